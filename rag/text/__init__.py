@@ -1,0 +1,1 @@
+"""Text: tokens, sentences, normal forms with an index map, and finding quoted words."""

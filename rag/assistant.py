@@ -1,0 +1,202 @@
+"""The facade that others import: one library, opened; it wires the steps and knows their order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rag.answers import Coverage
+from rag.config import Settings
+from rag.embed import Embedder, embedder_name, get_embedder
+from rag.errors import IndexMismatchError, LibraryError
+from rag.index import PassageIndex
+from rag.ingest import Ingest, OnProgress, Report, rebuild
+from rag.lock import writing
+from rag.retrieve import Searcher
+from rag.store import Filters, Listed, Store
+from rag.types import Document, Hit
+
+log = logging.getLogger(__name__)
+
+
+class Assistant:
+    """One opened library. Use `Assistant.open(settings)`, as a context manager.
+
+    The model and Chroma are loaded when first needed, so that opening is quick.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = Store(settings.library / "library.sqlite")
+        self._generation: str | None = None
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Self:
+        """Open the library that `settings` name, making it when it is not there.
+
+        Raises:
+            LibraryError: the record cannot be opened.
+            IndexMismatchError: the vectors do not fit the record; the message names the fix.
+        """
+        desk = cls(settings or Settings())
+        try:
+            desk._check_embedder()
+        except IndexMismatchError:
+            desk.close()
+            raise
+        return desk
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the stores."""
+        if "index" in self.__dict__:
+            self.index.close()
+        self.store.close()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model, loaded at first use."""
+        return get_embedder(self.settings.embed)
+
+    @cached_property
+    def index(self) -> PassageIndex:
+        """The vectors, checked against the record when first opened."""
+        index = self._open_index()
+        self._check_count(index)
+        self._generation = self.store.database.meta("generation")
+        return index
+
+    def _open_index(self) -> PassageIndex:
+        where: Path | str = self.settings.chroma_url or self.settings.library / "chroma"
+        return PassageIndex(where, embedder=self.embedder.name, dim=self.embedder.dim)
+
+    def _check_embedder(self) -> None:
+        known = self.store.database.meta("embedder")
+        name = embedder_name(self.settings.embed)
+        if known is not None and known != name:
+            raise IndexMismatchError(
+                f"the library {str(self.settings.library)!r} was embedded with {known!r}, the "
+                f"settings say {name!r}; run `receipts rebuild` to embed it again, or set "
+                f"RECEIPTS_EMBED__MODEL back"
+            )
+
+    def _check_count(self, index: PassageIndex) -> None:
+        passages = self.store.documents.counts()[1]
+        vectors = index.count()
+        if vectors < passages:
+            raise IndexMismatchError(
+                f"the library {str(self.settings.library)!r} holds {passages} passages but only "
+                f"{vectors} vectors; run `receipts rebuild` to restore them"
+            )
+
+    @property
+    def searcher(self) -> Searcher:
+        """The search over the library as it is now, also when another process has added to it."""
+        generation = self.store.database.meta("generation")
+        if "index" in self.__dict__ and generation != self._generation:
+            self.index.close()
+            del self.__dict__["index"]
+            self.__dict__.pop("_searcher", None)
+        if "_searcher" not in self.__dict__:
+            self.__dict__["_searcher"] = Searcher(
+                store=self.store,
+                index=self.index,
+                embedder=self.embedder,
+                settings=self.settings.search,
+            )
+        searcher: Searcher = self.__dict__["_searcher"]
+        return searcher
+
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        on_progress: OnProgress | None = None,
+        total: int | None = None,
+    ) -> Report:
+        """Add documents, from `corpus.read` or anywhere; safe to interrupt and repeat.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+        """
+        with writing(self.settings.library):
+            self.store.database.set_meta("embedder", self.embedder.name)
+            report = Ingest(
+                store=self.store,
+                index=self.index,
+                embedder=self.embedder,
+                settings=self.settings.passages,
+                on_progress=on_progress,
+                total=total,
+            ).run(documents)
+            self._generation = self.store.database.meta("generation")
+        return report
+
+    def remove(self, name: str) -> str:
+        """Remove the document that `name` means (id, external id, address or title); its doc_id.
+
+        Raises:
+            LibraryError: no such document.
+        """
+        doc_id = self.store.documents.resolve(name)
+        if doc_id is None:
+            raise LibraryError(f"no document {name!r} in the library; `receipts status` lists them")
+        with writing(self.settings.library):
+            with self.store.database.transaction():
+                gone = self.store.documents.remove(doc_id)
+            self.index.delete(gone)
+        return doc_id
+
+    def rebuild(self) -> int:
+        """Restore the vectors from the record; the number of vectors.
+
+        Passages are embedded again only when the model changed.
+        """
+        with writing(self.settings.library):
+            same = self.store.database.meta("embedder") == self.embedder.name
+            index = self._open_index()
+            count = rebuild(self.store, index, self.embedder, reembed=not same)
+            self.store.database.set_meta("embedder", self.embedder.name)
+            self.__dict__["index"] = index
+            self.__dict__.pop("_searcher", None)
+        return count
+
+    def search(
+        self,
+        query: str,
+        *,
+        k: int = 10,
+        kind: str | None = None,
+        publisher: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+    ) -> list[Hit]:
+        """The `k` best passages for `query`, best first."""
+        if not self.store.documents.counts()[1]:
+            return []
+        filters = Filters(kind, publisher, date_from, date_to)
+        return self.searcher.search(query, k=k, filters=filters)
+
+    def documents(self) -> list[Listed]:
+        """The current documents, newest addition first."""
+        return self.store.documents.listed()
+
+    def coverage(self, names: Sequence[str] = (), nearest: str = "") -> Coverage:
+        """What an answer was searched in."""
+        earliest, latest = self.store.documents.period()
+        count = self.store.documents.counts()[0]
+        return Coverage(count, earliest, latest, tuple(names), nearest)

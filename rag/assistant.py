@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rag.answers import Coverage
+from rag.answer import draft
+from rag.answers import Answer, Coverage, Turn
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
 from rag.errors import IndexMismatchError, LibraryError
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
 from rag.lock import writing
+from rag.plan import standalone, understand
 from rag.retrieve import Searcher
 from rag.store import Filters, Listed, Store
 from rag.types import Document, Hit
+from rag.verify import verify
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +195,60 @@ class Assistant:
             return []
         filters = Filters(kind, publisher, date_from, date_to)
         return self.searcher.search(query, k=k, filters=filters)
+
+    def standalone(self, question: str, history: Sequence[Turn | str] = ()) -> str:
+        """The question that is really asked, names and period carried over from `history`."""
+        turns = [Turn(item) if isinstance(item, str) else item for item in history]
+        return standalone(question, turns)
+
+    def ask(
+        self, question: str, history: Sequence[Turn | str] = (), *, engine: str | None = None
+    ) -> Answer:
+        """A verified answer. With nothing in the sources its status is `insufficient`."""
+        started = time.perf_counter()
+        asked = understand(
+            self.standalone(question, history), publishers=self.store.documents.publishers()
+        )
+        hits = self.search(asked.text, k=40)
+        retrieved = time.perf_counter()
+        doc_ids = list(dict.fromkeys(hit.passage.doc_id for hit in hits))
+        documents = self.store.documents.get_many(doc_ids)
+        proposed = draft(
+            asked,
+            hits,
+            documents,
+            quotations=self.store.claims.quotations_of(doc_ids),
+            fundings=self.store.claims.fundings_of(doc_ids),
+            max_words=self.settings.answer.max_words,
+        )
+        proposed = replace(proposed, question=question)
+        timings = {"retrieve": 1000 * (retrieved - started)}
+        return verify(
+            proposed,
+            documents,
+            coverage=self.coverage(asked.names),
+            max_words=self.settings.answer.max_words,
+            timings_ms={**timings, "total": 1000 * (time.perf_counter() - started)},
+        )
+
+    def status(self) -> dict[str, object]:
+        """Counts, dates, embedder, and whether the vectors fit the record."""
+        documents, passages = self.store.documents.counts()
+        quotations, fundings = self.store.claims.counts()
+        earliest, latest = self.store.documents.period()
+        vectors = self._open_index().count() if passages else 0
+        return {
+            "library": str(self.settings.library),
+            "documents": documents,
+            "passages": passages,
+            "vectors": vectors,
+            "quotations": quotations,
+            "funding_claims": fundings,
+            "from": earliest,
+            "to": latest,
+            "embedder": self.store.database.meta("embedder"),
+            "vectors_fit": vectors == passages,
+        }
 
     def documents(self) -> list[Listed]:
         """The current documents, newest addition first."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.source import Source
 from rag.errors import ReadError
-from rag.types import Anchor, Document, Locator, Span, document_id
+from rag.types import Anchor, Document, Kind, Locator, Span, document_id
 
 _NEWLINE_RE = re.compile(r"\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _DROPPED_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
@@ -90,3 +90,14 @@ def make_document(
         metadata=metadata,
         **fields,
     )
+
+
+_RELEASE_RE = re.compile(
+    r"\bfor immediate release\b|^\W*(?:news|press|media) release\b", re.I | re.M
+)
+
+
+def evident_kind(text: str, title: str, otherwise: Kind) -> Kind:
+    """`Kind.RELEASE` where the top of the text or the title says so, else `otherwise`."""
+    top = f"{title}\n{text[:600]}"
+    return Kind.RELEASE if _RELEASE_RE.search(top) else otherwise

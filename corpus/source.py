@@ -1,4 +1,4 @@
-"""What a reader receives (`Source`), how it is registered (`ReaderSpec`), how it reports trouble."""
+"""What a reader receives (`Source`), how it is registered (`ReaderSpec`), how it reports."""
 
 from __future__ import annotations
 
@@ -22,28 +22,49 @@ def log_problem(uri: str, reason: str) -> None:
     log.warning("%s: %s", uri, reason)
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How much may still be unpacked from one outermost source: bytes and members.
+
+    Stops archives that grow by nesting, whatever each layer alone looks like.
+    """
+
+    size: int
+    members: int
+
+    def take(self, size: int) -> bool:
+        """Use one member of `size` bytes; False when that is more than is left."""
+        if size > self.size or self.members < 1:
+            return False
+        self.size -= size
+        self.members -= 1
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The bytes of one source with what is known before reading them.
 
-    `name` is a file name for choosing the reader and for messages, never a path to open. `uri` names
-    the source across versions: a resolved path, a URL, `upload:NAME`, or `OUTER#MEMBER` inside an
-    archive. `sha256` is of the original bytes. `retrieved` is an ISO 8601 time for fetched pages.
-    `media_type` is the declared content type ("text/html"), `charset` the declared encoding.
-    `metadata` is merged into the documents' metadata. `depth` counts containers around the source.
+    `name` is a file name for choosing the reader and for messages, never a path to open. `uri`
+    names the source across versions: a resolved path, a URL, `upload:NAME`, or `OUTER#MEMBER`
+    inside an archive. `sha256` is of the original bytes. `retrieved` is an ISO 8601 time for
+    fetched pages. `media_type` is the declared content type ("text/html"), `charset` the declared
+    encoding. `metadata` is merged into the documents' metadata. `depth` counts the containers
+    around the source; all that is unpacked from one outermost source draws on its one `allowance`.
     """
 
     data: bytes
     name: str
     uri: str
     sha256: str
-    settings: ReadSettings = ReadSettings()
+    settings: ReadSettings = field(default_factory=ReadSettings)
     retrieved: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
     media_type: str = ""
     charset: str = ""
     depth: int = 0
     on_problem: OnProblem = log_problem
+    allowance: Allowance = field(default_factory=lambda: Allowance(0, 0))
 
     @property
     def extension(self) -> str:
@@ -51,7 +72,7 @@ class Source:
         return PurePosixPath(self.name).suffix.lower()
 
     def head(self, size: int = 4096) -> bytes:
-        """The first `size` bytes without a byte order mark and leading white space, for sniffing."""
+        """The first `size` bytes after any byte order mark and white space, for sniffing."""
         return self.data[: size + 3].removeprefix(b"\xef\xbb\xbf").lstrip()[:size]
 
     def problem(self, reason: str) -> None:
@@ -80,14 +101,19 @@ def make_source(
     settings: ReadSettings | None = None,
     on_problem: OnProblem | None = None,
 ) -> Source:
-    """A `Source` over `data` with its hash."""
+    """An outermost `Source` over `data` with its hash.
+
+    It may unpack to `settings.max_bytes` or a hundred times its size, whichever is more.
+    """
+    limits = settings if settings is not None else ReadSettings()
     return Source(
         data=data,
         name=name,
         uri=uri,
         sha256=hashlib.sha256(data).hexdigest(),
-        settings=settings if settings is not None else ReadSettings(),
+        settings=limits,
         on_problem=on_problem if on_problem is not None else log_problem,
+        allowance=Allowance(max(limits.max_bytes, 100 * len(data)), limits.max_members),
     )
 
 
@@ -95,11 +121,11 @@ def make_source(
 class ReaderSpec:
     """One row of the reader table.
 
-    `load` is "package.module:function" of a `(Source) -> Iterator[Document]`, imported on first use.
-    `sniff` looks at the content and must be cheap (`source.head()`) and import nothing heavy; it
-    returns True only for content that is surely of this format. `extensions` (".html") decide when
-    no row's `sniff` does. Readers raise `rag.errors.ReadError` for a source that cannot be read at
-    all and call `source.problem(reason)` for a part of it.
+    `load` is "package.module:function" of a `(Source) -> Iterator[Document]`, imported on first
+    use. `sniff` looks at the content and must be cheap (`source.head()`) and import nothing heavy;
+    it returns True only for content that is surely of this format. `extensions` (".html") decide
+    when no row's `sniff` does. Readers raise `rag.errors.ReadError` for a source that cannot be
+    read at all and call `source.problem(reason)` for a part of it.
     """
 
     name: str

@@ -1,0 +1,39 @@
+"""Send one source to the reader for its format; whatever goes wrong stays with that source."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.source import Source
+from corpus.table import READERS, choose_reader, load_reader
+from rag.errors import ReadError
+from rag.types import Document
+
+log = logging.getLogger(__name__)
+
+
+def read_source(source: Source) -> Iterator[Document]:
+    """Documents of one source; each carries `metadata["format"]`, the name of the reader's row.
+
+    Never raises for what the source holds: a source that cannot be read, or stops being readable
+    halfway, is reported through `source.problem`.
+    """
+    try:
+        spec = choose_reader(source)
+        if spec is None:
+            raise ReadError(f"{source.name!r} is of no format that can be read; {_known()}")
+        named = replace(source, metadata={**source.metadata, "format": spec.name})
+        yield from load_reader(spec)(named)
+    except ReadError as exc:
+        source.problem(str(exc))
+    except Exception as exc:
+        # Parsers fail on hostile files in ways that cannot be listed; one file never ends a batch.
+        log.debug("reading %s failed", source.uri, exc_info=True)
+        source.problem(f"{source.name!r} cannot be read: {type(exc).__name__}: {exc}"[:300])
+
+
+def _known() -> str:
+    extensions = sorted({e for spec in READERS for e in spec.extensions if e})
+    return f"known are {', '.join(extensions)}"

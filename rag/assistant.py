@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from rag import tables
 from rag.answer import draft
 from rag.answers import Answer, Coverage, Turn
+from rag.bundle import write_bundle
+from rag.claims_json import funding_dict
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
 from rag.errors import IndexMismatchError, LibraryError
+from rag.extract import extract_pending
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
 from rag.lock import writing
 from rag.plan import standalone, understand
+from rag.render import from_dict, to_markdown
 from rag.retrieve import Searcher
 from rag.store import Filters, Listed, Store
-from rag.types import Document, Hit
+from rag.types import Document, Funding, Hit, Quotation
+from rag.tables import Found
 from rag.verify import verify
 
 log = logging.getLogger(__name__)
@@ -149,6 +155,10 @@ class Assistant:
                 total=total,
             ).run(documents)
             self._generation = self.store.database.meta("generation")
+            if self.settings.claims:
+                report.claims = extract_pending(
+                    self.store, jobs=self.settings.jobs, on_progress=on_progress
+                )
         return report
 
     def remove(self, name: str) -> str:
@@ -230,6 +240,41 @@ class Assistant:
             max_words=self.settings.answer.max_words,
             timings_ms={**timings, "total": 1000 * (time.perf_counter() - started)},
         )
+
+    def quotes(
+        self, *, speaker: str | None = None, about: str | None = None
+    ) -> list[Found[Quotation]]:
+        """Who said what: quotations by speaker, by meaning, or both."""
+        return tables.quotes(self.store, lambda: self.embedder, speaker=speaker, about=about)
+
+    def funding(
+        self,
+        *,
+        funder: str | None = None,
+        recipient: str | None = None,
+        via: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+    ) -> list[Found[Funding]]:
+        """Who funded whom, as the articles put it; `funding_table` adds filed rows and sums."""
+        return tables.fundings(
+            self.store,
+            funder=funder,
+            recipient=recipient,
+            via=via,
+            date_from=date_from,
+            date_to=date_to,
+        )
+
+    def funding_table(self, *, with_sum: bool = False, **names: str | None) -> dict[str, Any]:
+        """Filed rows and text claims in the form of the Claims JSON; sums by rule on request."""
+        return {"claims": [funding_dict(found) for found in self.funding(**names)]}
+
+    def export(self, answer: Mapping[str, Any], out: Path) -> list[Path]:
+        """Write an answer (as Answer JSON) with its evidence into the folder `out`."""
+        cited = [citation["doc_id"] for citation in (answer.get("citations") or {}).values()]
+        documents = self.store.documents.get_many(cited)
+        return write_bundle(answer, documents, to_markdown(from_dict(answer)), out)
 
     def status(self) -> dict[str, object]:
         """Counts, dates, embedder, and whether the vectors fit the record."""

@@ -48,6 +48,7 @@ class Report:
     unchanged: list[str] = field(default_factory=list)
     superseded: int = 0
     passages: int = 0
+    claims: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
 

@@ -1,0 +1,113 @@
+"""receipts funding, receipts quotes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from rag.assistant import Assistant
+from rag.cli.common import JsonOption, LibraryOption, existing
+from rag.claims_json import FUNDING_FIELDS, QUOTE_FIELDS, quotation_dict
+from rag.errors import ConfigError
+
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def quotes(
+    speaker: Annotated[str | None, typer.Option(help="Who said it.")] = None,
+    about: Annotated[str | None, typer.Option(help="What it is about.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Who said what: quotations with their speakers, each tied to its words."""
+    _one_form(as_json, as_csv)
+    with Assistant.open(existing(library)) as desk:
+        rows = [quotation_dict(found) for found in desk.quotes(speaker=speaker, about=about)]
+    if as_json:
+        print(json.dumps({"quotations": rows}, ensure_ascii=False))
+    elif as_csv:
+        _print_csv(rows, QUOTE_FIELDS)
+    else:
+        for row in rows:
+            mark = " (inferred)" if row["inferred"] else ""
+            where = " · ".join(part for part in (row["publisher"], row["published"]) if part)
+            print(f"{row['resolved']}{mark}: {' '.join(row['words'].split())}\n   {where}")
+        if not rows:
+            print("no quotations found")
+
+
+def funding(
+    funder: Annotated[str | None, typer.Option(help="Who gave.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Who received.")] = None,
+    via: Annotated[str | None, typer.Option(help="Through whom.")] = None,
+    date_from: Annotated[str | None, typer.Option("--from", help="On or after.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="On or before.")] = None,
+    with_sum: Annotated[bool, typer.Option("--sum", help="Add up filed rows by rule.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Who funded whom: filed rows and what the articles say, kept apart."""
+    _one_form(as_json, as_csv)
+    with Assistant.open(existing(library)) as desk:
+        table = desk.funding_table(
+            funder=funder,
+            recipient=recipient,
+            via=via,
+            date_from=date_from,
+            date_to=date_to,
+            with_sum=with_sum,
+        )
+    if as_json:
+        print(json.dumps(table, ensure_ascii=False))
+    elif as_csv:
+        _print_csv(table["claims"], FUNDING_FIELDS)
+    else:
+        _print_funding(table)
+
+
+def _print_funding(table: dict[str, Any]) -> None:
+    for row in table["claims"]:
+        money = f"{row['currency']} {row['amount']}" if row["amount"] else "amount not stated"
+        through = f" through {', '.join(row['via'])}" if row["via"] else ""
+        print(
+            f"[{row['class']}] {row['funder'] or '?'} → {row['recipient'] or '?'}{through}: "
+            f"{row['qualifier']} {money} {row['date'] or row['when']} ({row['kind']}; "
+            f"{row['modality']}; {row['asserted_by']})".replace("  ", " ")
+        )
+    if not table["claims"]:
+        print("no funding found")
+    for total in table.get("totals", ()):
+        print(f"total {total['currency']} {total['amount']} over {total['rows']} rows")
+    for item in table.get("excluded", ()):
+        print(f"  left out: {item['why']}: {item['rows']} rows, {item.get('amount', '')}")
+    for line in table.get("reconciliation", ()):
+        print(f"  line {line['line']}: filed {line['filed']}, rows {line['summed']}, "
+              f"difference {line['difference']}")
+
+
+def _one_form(as_json: bool, as_csv: bool) -> None:
+    if as_json and as_csv:
+        raise ConfigError("give --json or --csv, not both")
+
+
+def _print_csv(rows: Sequence[dict[str, Any]], fields: Sequence[str]) -> None:
+    writer = csv.DictWriter(sys.stdout, fields, extrasaction="ignore")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: _cell(v) for k, v in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "; ".join(str(item) for item in value)
+    # A cell that opens with a formula sign would run in a spreadsheet.
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

@@ -1,0 +1,43 @@
+"""receipts export, receipts verify."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag.assistant import Assistant
+from rag.bundle import check_bundle
+from rag.cli.common import LibraryOption, existing
+from rag.errors import ConfigError
+
+
+def export(
+    answer: Annotated[Path, typer.Argument(help="An answer that `receipts ask --json` printed.")],
+    out: Annotated[Path, typer.Option(help="Folder for the bundle.")],
+    library: LibraryOption = None,
+) -> None:
+    """Write an answer with its evidence: Markdown, CSV, JSON and the cited sources."""
+    try:
+        values = json.loads(answer.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise ConfigError(f"cannot read the answer {str(answer)!r}: {exc}") from exc
+    if not isinstance(values, dict) or "statements" not in values:
+        raise ConfigError(f"{str(answer)!r} is no answer; save one with `receipts ask --json`")
+    with Assistant.open(existing(library)) as desk:
+        for path in desk.export(values, out):
+            print(path)
+
+
+def verify(
+    bundle: Annotated[Path, typer.Argument(help="A folder that `receipts export` wrote.")],
+) -> None:
+    """Check a bundle offline: every cited span against its source."""
+    problems = check_bundle(bundle)
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise typer.Exit(1)
+    print("every cited span holds")

@@ -55,7 +55,8 @@ _MINUTES = [
     "Marchetti said that she would support the prosecutors but not the records system. No vote was "
     "taken.",
     "3. Road contract. The board ratified the award of the Bluff Road resurfacing contract to "
-    "Lindqvist Aggregates for $3,012,000. Bids of $3,418,500 and $3,655,000 had also been received.",
+    "Lindqvist Aggregates for $3,012,000. Bids of $3,418,500 and $3,655,000 had also been "
+    "received.",
     "PAGE",
     "4. Bridge loan. The board authorized a loan of $250,000 at 3 percent to the Fenwick Harbor "
     "District, to be repaid by June 30, 2026, until a state grant arrives. Commissioner Abend "

@@ -1,0 +1,1 @@
+"""Panels of the chat, one function each. They show what `rag` gives and decide nothing."""

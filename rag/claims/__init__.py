@@ -1,0 +1,1 @@
+"""Claims out of text: who said what, who funded what."""

@@ -1,0 +1,117 @@
+"""The words that report speech, by what they need beside them to count as an attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+SAYING = frozenset(
+    """acknowledge add admit admonish advise affirm allege announce answer argue ask assert assure
+    attest aver avow badger bark bellow bemoan blog blurt boast brag caution charge chide chime
+    chuckle claim clarify comment complain concede conclude confess confide confirm contend
+    continue counsel counter cry declare decree demand demur deny deride disclose dispute echo
+    elaborate email emphasise emphasize enthuse estimate exclaim explain expound fume gloat gripe
+    gush hint hypothesise hypothesize implore imply indicate inform insinuate insist interject
+    intone joke jest justify lament maintain marvel mention mock murmur muse mutter note notify
+    object observe offer opine plead pledge point posit post postulate predict proclaim profess
+    promise pronounce protest purport quip rant read reason reassure recall recite recount
+    reckon reflect reiterate rejoin relate relay remark remember remind repeat reply report
+    respond retort reveal roar say scoff scream shout shriek sigh signal snap snarl sneer snipe
+    speculate spout stammer state stress suggest surmise swear tell testify text theorise theorize
+    thunder tout tweet twitter urge utter vent voice vow wager warn whine whisper wonder write
+    yell""".split()
+)
+"""Verbs of saying: with a quotation or a clause beside them they attribute it."""
+
+THINKING = frozenset(
+    """agree anticipate assume believe conceive consider decide determine discover doubt expect
+    fear feel figure find foresee guess hear hold hope imagine judge know learn mean notice
+    prove realise realize regard see seem show sense suppose suspect think understand want wish
+    worry demonstrate""".split()
+)
+"""Verbs of opinion and finding: they attribute a clause, or a quotation that they govern."""
+
+NAMING = frozenset(
+    """accuse applaud assail attack bash blame blast brand call castigate celebrate characterise
+    characterize compare condemn criticise criticize decry defend denounce depict deride describe
+    dismiss dub endorse hail hit invoke knock label lambaste laud liken mock oppose paint portray
+    praise promote question quote rap rebuff rebuke refer reject renounce ridicule rip salute
+    skewer slam support tag term thank tout trash trumpet welcome""".split()
+)
+"""Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
+
+ASKING = frozenset(
+    "appeal call lobby plead press push beg urge petition vow refuse threaten".split()
+)
+"""Verbs whose wish or demand follows as "for", "on" or an infinitive."""
+
+NOUNS = frozenset(
+    """account accusation address admission admonition advertisement affidavit allegation
+    announcement answer argument assertion assessment assurance belief brief broadcast charge
+    claim comment commentary communique complaint conclusion condemnation confession contention
+    criticism declaration demand denial description editorial email essay estimate explanation
+    fear filing finding hint hope idea indication insistence interview joke lawsuit letter
+    manifesto memo memoir memorandum message mantra motto note notion op-ed opinion pledge plea
+    poll post prediction promise pronouncement proposal question quote reassurance remark
+    reminder reply report request response retort review rumor rumour sentiment sign slogan
+    speculation speech statement story study suggestion suspicion survey testimony text theory
+    threat tweet verdict view vow warning word""".split()
+)
+"""Nouns of saying: "a statement calling for ...", "the claim that ..."."""
+
+_IRREGULAR = {
+    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"),
+    "read": ("read",), "think": ("thought",), "know": ("knew", "known"),
+    "find": ("found",), "hold": ("held",), "hear": ("heard",), "mean": ("meant",),
+    "see": ("saw", "seen"), "feel": ("felt",), "understand": ("understood",),
+    "swear": ("swore", "sworn"), "foresee": ("foresaw", "foreseen"), "show": ("shown",),
+    "shriek": (), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
+}  # fmt: skip
+_DOUBLED = frozenset("admit blog confer demur hit knock quip rap rebut rip slam snap tag".split())
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """The inflected forms of a regular or listed verb, the lemma first."""
+    if lemma.endswith("e"):
+        forms = (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        forms = (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    else:
+        stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma
+        plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+        forms = (lemma, lemma + plural, stem + "ed", stem + "ing")
+    return forms + _IRREGULAR.get(lemma, ())
+
+
+def _table(lemmas: Iterable[str]) -> dict[str, str]:
+    return {form: lemma for lemma in sorted(lemmas) for form in verb_forms(lemma)}
+
+
+VERB_OF_FORM = _table(SAYING | THINKING | NAMING | ASKING)
+"""Inflected form to lemma, for every cue verb."""
+
+_NOUN_FORMS = {
+    form: noun
+    for noun in NOUNS
+    for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")
+}
+NOUN_OF_FORM = _NOUN_FORMS
+"""Singular or plural form to noun, for every cue noun."""
+
+_WORD_RE = re.compile(r"[a-z]+")
+_CUE_WORDS = frozenset({*VERB_OF_FORM, *NOUN_OF_FORM, "according", "citing", "per"})
+
+
+def may_attribute(words: str) -> bool:
+    """Whether any word may attribute speech; the gate before a parse."""
+    return not _CUE_WORDS.isdisjoint(_WORD_RE.findall(words.lower()))
+
+
+def cue_verb(word: str) -> str | None:
+    """The lemma of a cue verb's form, or None."""
+    return VERB_OF_FORM.get(word.lower())
+
+
+def cue_noun(word: str) -> str | None:
+    """The singular of a noun of saying, or None."""
+    return NOUN_OF_FORM.get(word.lower())

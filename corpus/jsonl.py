@@ -15,7 +15,7 @@ from corpus.decode import decode
 from corpus.published import prefix_date
 from corpus.source import Source
 from rag.errors import ReadError
-from rag.types import Document, Kind
+from rag.types import Anchor, Document, Kind, Span
 
 
 def read_jsonl(source: Source) -> Iterator[Document]:
@@ -68,7 +68,7 @@ def _document(source: Source, line: bytes, number: int) -> Document:
         published=published,
         published_from="jsonl" if published is not None else "",
         external_id=external_id,
-        metadata={"line": number},
+        anchors=(Anchor(Span(0, len(text)), {"line": number}),),
     )
 
 

@@ -26,6 +26,9 @@ _ALIASES = {
     "author": "authors",
     "byline": "authors",
 }
+_OPENING_DATE_RE = re.compile(
+    r"\s*(?:date|published|posted):?[ \t]+(\d{4}-\d\d-\d\d)\b[ \t]*", re.I
+)
 _HEADING_RE = re.compile(r"#{1,3}[ \t]+(.+?)[ \t#]*$")
 _PARAGRAPH_RE = re.compile(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*")
 _MARKDOWN = (".md", ".markdown")
@@ -64,10 +67,15 @@ def read_text(source: Source) -> Iterator[Document]:
 def split_front_matter(text: str) -> tuple[dict[str, str], int]:
     """Leading "Key: value" lines as fields, and where the text after them starts.
 
+    A bare date before the first words ("date 2017-02-08 The council …") is such a field too.
+
     Without `---` fences at least one field must be a title, date or source, and the block must
     end with an empty line, so that a text which opens with "Source: …" keeps its words.
     """
     fields: dict[str, str] = {}
+    opening = _OPENING_DATE_RE.match(text)
+    if opening is not None and text[opening.end() : opening.end() + 1] not in ("\n", ""):
+        return {"date": opening[1]}, opening.end()
     at = len(text) - len(text.lstrip())
     fenced = re.match(r"---[ \t]*\n", text[at:])
     position = at + (fenced.end() if fenced is not None else 0)

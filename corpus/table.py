@@ -7,13 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from corpus.filings.table import FILING_READERS
 from corpus.source import ReaderSpec, Source
 from rag.types import Document
-
-try:
-    from corpus.filings.table import FILING_READERS
-except ModuleNotFoundError:
-    FILING_READERS: tuple[ReaderSpec, ...] = ()  # type: ignore[no-redef]
 
 Reader = Callable[[Source], Iterator[Document]]
 

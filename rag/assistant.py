@@ -172,7 +172,9 @@ class Assistant:
             raise LibraryError(f"no document {name!r} in the library; `receipts status` lists them")
         with writing(self.settings.library):
             with self.store.database.transaction():
+                series = self.store.rows.series_of(doc_id)
                 gone = self.store.documents.remove(doc_id)
+                self.store.rows.settle(series)
             self.index.delete(gone)
         return doc_id
 

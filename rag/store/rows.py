@@ -3,11 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
 
+from rag.store.claims import load_money
 from rag.store.database import Database
-from rag.types import Document
+from rag.types import Document, FiledRow, Filing, Party, Span, SummaryLine
+
+_REASON = """CASE
+    WHEN f.superseded_by IS NOT NULL THEN 'superseded by an amendment'
+    WHEN r.role = 'memo' THEN 'memo item'
+    WHEN r.role = 'conduit' THEN 'conduit copy of an earmarked gift'
+    WHEN r.role = 'notice' THEN '24/48-hour notice, repeated in the periodic report'
+    WHEN r.role = 'pledge' THEN 'approved for later, not paid'
+    WHEN r.role NOT IN ('original', 'refund') THEN r.role
+    WHEN r.minor IS NULL THEN 'no amount stated'
+    ELSE '' END"""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows: keys are normal forms of names, dates prefixes with both ends included.
+
+    `fiscal` compares the filing's own reporting period instead of the row's date.
+    """
+
+    funder_keys: tuple[str, ...] | None = None
+    recipient_keys: tuple[str, ...] | None = None
+    via_keys: tuple[str, ...] | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    fiscal: bool = False
+    kinds: tuple[str, ...] = ()
+    min_minor: int | None = None
+    doc_ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A filed row with its document and why it does not count ("" when it does)."""
+
+    row: FiledRow
+    doc_id: str
+    form: str
+    filer: str
+    minor: int | None
+    currency: str
+    excluded: str
 
 
 class Rows:
@@ -19,13 +64,13 @@ class Rows:
     def put(self, document: Document, key: Callable[[str], str]) -> None:
         """Store a document's filing and rows, inside the caller's transaction.
 
-        `key` gives the normal form of a name. A document without a filing changes nothing.
+        `key` gives the normal form of a name. A document without a filing changes nothing. Where
+        the filing is one version of a report, the newest version supersedes the others.
         """
         filing = document.filing
         if filing is None:
             return
-        connection = self._db.connection
-        connection.execute(
+        self._db.connection.execute(
             "INSERT INTO filings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             (
                 document.doc_id,
@@ -44,31 +89,197 @@ class Rows:
                 json.dumps(filing.problems),
             ),
         )
-        connection.executemany(
+        self._db.connection.executemany(
             "INSERT INTO filed_rows (doc_id, row_id, funder_key, recipient_key, funder, "
             "recipient, via_key, minor, currency, date, kind, role, side, schedule, line, start, "
             "end, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    document.doc_id,
-                    row.row_id,
-                    key(row.funder.name),
-                    key(row.recipient.name),
-                    row.funder.name,
-                    row.recipient.name,
-                    " | ".join(key(party.name) for party in row.via),
-                    None if row.money is None else int(row.money.amount * 100),
-                    filing.currency if row.money is None else row.money.currency,
-                    row.date,
-                    row.kind,
-                    row.role,
-                    row.side,
-                    row.schedule,
-                    row.line,
-                    row.span.start,
-                    row.span.end,
-                    json.dumps(asdict(row), ensure_ascii=False, default=str),
-                )
-                for row in filing.rows
-            ],
+            (_values(document.doc_id, filing, row, key) for row in filing.rows),
         )
+        self.settle(filing.series)
+
+    def settle(self, series: str) -> None:
+        """Mark all but the newest version of a report as superseded; called after any change."""
+        if not series:
+            return
+        versions = self._db.connection.execute(
+            "SELECT doc_id FROM filings WHERE series = ? "
+            "ORDER BY amendment, coalesce(filed_on, ''), length(report_id), report_id, rowid",
+            (series,),
+        ).fetchall()
+        if not versions:
+            return
+        newest = versions[-1]["doc_id"]
+        self._db.connection.execute(
+            "UPDATE filings SET superseded_by = CASE WHEN doc_id = ? THEN NULL ELSE ? END "
+            "WHERE series = ?",
+            (newest, newest, series),
+        )
+
+    def series_of(self, doc_id: str) -> str:
+        """The series of a filing, "" when the document is none or stands alone."""
+        row = self._db.connection.execute(
+            "SELECT series FROM filings WHERE doc_id = ?", (doc_id,)
+        ).fetchone()
+        return "" if row is None else str(row["series"])
+
+    def count(self) -> tuple[int, int]:
+        """The number of filings and of filed rows."""
+        connection = self._db.connection
+        return (
+            int(connection.execute("SELECT count(*) FROM filings").fetchone()[0]),
+            int(connection.execute("SELECT count(*) FROM filed_rows").fetchone()[0]),
+        )
+
+    def party_keys(self) -> list[tuple[str, str]]:
+        """Distinct (key, name as filed) of funders, recipients and filers."""
+        rows = self._db.connection.execute(
+            "SELECT funder_key, min(funder) FROM filed_rows GROUP BY funder_key "
+            "UNION SELECT recipient_key, min(recipient) FROM filed_rows GROUP BY recipient_key"
+        )
+        return [(row[0], row[1]) for row in rows if row[0]]
+
+    def via_keys(self) -> list[str]:
+        """Distinct keys of conduits."""
+        rows = self._db.connection.execute(
+            "SELECT DISTINCT via_key FROM filed_rows WHERE via_key <> ''"
+        )
+        return [row[0] for row in rows]
+
+    def select(self, wanted: RowFilter, *, limit: int = 100_000) -> list[StoredRow]:
+        """Rows in order of date, those that do not count included with the reason."""
+        where, values = _where(wanted)
+        rows = self._db.connection.execute(
+            f"SELECT r.doc_id, r.body, r.minor, r.currency, f.form, f.filer, {_REASON} AS excluded "
+            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {where} "
+            "ORDER BY r.date, r.id LIMIT ?",
+            [*values, limit],
+        )
+        return [_stored(row) for row in rows]
+
+    def sums(self, wanted: RowFilter) -> list[tuple[str, str, int, int]]:
+        """(why excluded or "", currency, number of rows, minor units), one entry a group."""
+        where, values = _where(wanted)
+        rows = self._db.connection.execute(
+            f"SELECT {_REASON} AS excluded, r.currency, count(*), coalesce(sum(r.minor), 0) "
+            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {where} "
+            "GROUP BY excluded, r.currency ORDER BY excluded, r.currency",
+            values,
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def filings(self) -> list[sqlite3.Row]:
+        """Every filing's header, superseded ones too, in order of coverage."""
+        return self._db.connection.execute(
+            "SELECT * FROM filings ORDER BY covers_from, filed_on"
+        ).fetchall()
+
+    def filing(self, doc_id: str) -> Filing | None:
+        """A stored filing with its rows and summary; None when the document is none."""
+        row = self._db.connection.execute(
+            "SELECT * FROM filings WHERE doc_id = ?", (doc_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        rows = self._db.connection.execute(
+            "SELECT body FROM filed_rows WHERE doc_id = ? ORDER BY id", (doc_id,)
+        )
+        return Filing(
+            form=row["form"],
+            filer=Party(**json.loads(row["filer"])),
+            report_id=row["report_id"],
+            series=row["series"],
+            amends=row["amends"],
+            amendment=row["amendment"],
+            filed_on=row["filed_on"],
+            covers_from=row["covers_from"],
+            covers_through=row["covers_through"],
+            currency=row["currency"],
+            rows=tuple(load_row(item["body"]) for item in rows),
+            summary=tuple(_summary(line) for line in json.loads(row["summary"])),
+            problems=tuple(json.loads(row["problems"])),
+        )
+
+
+def _values(
+    doc_id: str, filing: Filing, row: FiledRow, key: Callable[[str], str]
+) -> tuple[object, ...]:
+    return (
+        doc_id,
+        row.row_id,
+        key(row.funder.name),
+        key(row.recipient.name),
+        row.funder.name,
+        row.recipient.name,
+        " | ".join(key(party.name) for party in row.via),
+        None if row.money is None else int(row.money.amount * 100),
+        filing.currency if row.money is None else row.money.currency,
+        row.date,
+        row.kind,
+        row.role,
+        row.side,
+        row.schedule,
+        row.line,
+        row.span.start,
+        row.span.end,
+        json.dumps(asdict(row), ensure_ascii=False, default=str),
+    )
+
+
+def _where(wanted: RowFilter) -> tuple[str, list[Any]]:
+    parts = ["1"]
+    values: list[Any] = []
+
+    def among(column: str, keys: Sequence[str] | None) -> None:
+        if keys is not None:
+            parts.append(f"{column} IN ({', '.join('?' * len(keys))})")
+            values.extend(keys)
+
+    among("r.funder_key", wanted.funder_keys)
+    among("r.recipient_key", wanted.recipient_keys)
+    among("r.via_key", wanted.via_keys)
+    among("r.doc_id", wanted.doc_ids)
+    if wanted.kinds:
+        among("r.kind", wanted.kinds)
+    date = "coalesce(f.covers_through, r.date)" if wanted.fiscal else "r.date"
+    if wanted.date_from:
+        parts.append(f"substr({date}, 1, {len(wanted.date_from)}) >= ?")
+        values.append(wanted.date_from)
+    if wanted.date_to:
+        parts.append(f"substr({date}, 1, {len(wanted.date_to)}) <= ?")
+        values.append(wanted.date_to)
+    if wanted.min_minor is not None:
+        parts.append("r.minor >= ?")
+        values.append(wanted.min_minor)
+    return " AND ".join(parts), values
+
+
+def _stored(row: sqlite3.Row) -> StoredRow:
+    return StoredRow(
+        row=load_row(row["body"]),
+        doc_id=row["doc_id"],
+        form=row["form"],
+        filer=json.loads(row["filer"])["name"],
+        minor=row["minor"],
+        currency=row["currency"],
+        excluded=row["excluded"],
+    )
+
+
+def load_row(body: str) -> FiledRow:
+    """The row that `put` wrote, exact."""
+    values = json.loads(body)
+    money, aggregate = values["money"], values["aggregate"]
+    values["funder"] = Party(**values["funder"])
+    values["recipient"] = Party(**values["recipient"])
+    values["via"] = tuple(Party(**party) for party in values["via"])
+    values["money"] = None if money is None else load_money(money)
+    values["aggregate"] = None if aggregate is None else Decimal(aggregate)
+    values["span"] = Span(**values["span"])
+    return FiledRow(**values)
+
+
+def _summary(values: dict[str, Any]) -> SummaryLine:
+    span = values["span"]
+    values["amount"] = Decimal(values["amount"])
+    values["span"] = None if span is None else Span(**span)
+    return SummaryLine(**values)

@@ -238,3 +238,38 @@ def test_grants_table_totals() -> None:
         "Tamarack County Community Safety Fund": 112_250_50,
     }
     assert len({row["Identifier"] for row in rows}) == 12
+
+
+def gold(question_id: str) -> str:
+    (found,) = [q for q in questions("filings.jsonl") if q["id"] == question_id]
+    return " ".join(spelling for fact in found["gold"] for spelling in fact)
+
+
+def test_gold_figures_follow_from_the_rows() -> None:
+    report = fec("FEC-9900588.fec")["itemizations"]
+    given = [r for r in report["Schedule A"] if r["memo_code"] != "X"]
+
+    def spent(schedule: str, **fields: str) -> Decimal:
+        rows = [r for r in report[f"Schedule {schedule}"] if r["memo_code"] != "X"]
+        kept = [r for r in rows if all(r.get(k) == v for k, v in fields.items())]
+        return sum((Decimal(r["expenditure_amount"]) for r in kept), Decimal(0))
+
+    def gave(last: str, **fields: str) -> Decimal:
+        named = [r for r in given if r["contributor_last_name"] == last]
+        kept = [r for r in named if all(r[k] == v for k, v in fields.items())]
+        return sum((Decimal(r["contribution_amount"]) for r in kept), Decimal(0))
+
+    earmarked = [r for r in given if r["memo_text_description"].startswith("* EARMARKED")]
+    figures = {
+        "F001": gave("LINDQVIST", contributor_suffix=""),
+        "F002": summed(fec("FEC-9900588.fec"), "SA11AI", "contribution_amount"),
+        "F003": spent("E"),
+        "F004": spent("E", support_oppose_code="O", candidate_last_name="ORDWAY"),
+        "F005": spent("B", beneficiary_candidate_last_name="HALE"),
+        "F006": spent("B", payee_organization_name="PRUITT COMPLIANCE LLC"),
+        "F015": sum((Decimal(r["contribution_amount"]) for r in earmarked), Decimal(0)),
+        "F017": spent("B", form_type="SB28A"),
+        "F018": gave("STADLER"),
+        "F028": gave("LINDQVIST", contributor_suffix="JR"),
+    }
+    assert {i: f"${a:,.2f}" for i, a in figures.items() if f"${a:,.2f}" not in gold(i)} == {}

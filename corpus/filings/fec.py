@@ -13,15 +13,9 @@ from corpus.filings.fec_forms import (
     summary_fields,
     summary_words,
 )
+from corpus.filings.fec_parties import full_name, link_conduits, record_id
 from corpus.filings.fec_records import Record, Records, cut_records
-from corpus.filings.fec_rows import (
-    Context,
-    build_row,
-    full_name,
-    is_money_record,
-    link_conduits,
-    record_id,
-)
+from corpus.filings.fec_rows import Context, build_row, is_money_record
 from corpus.filings.page import RENDERED, Page, field_words, party_words
 from corpus.filings.values import compact_day, money_words, parse_amount, squeeze
 from corpus.source import Source

@@ -83,7 +83,10 @@ def _header(lines: list[str], name: str) -> tuple[dict[str, str], str, int]:
     _check_version(version, name)
     header = _parse(first, version)
     if header is None:
-        raise ReadError(f"{name}: no header can be read from {first[:40]!r} in version {version!r}")
+        raise ReadError(
+            f"{name}: no header can be read from {first[:40]!r}: the separator or the "
+            f"fields do not fit version {version!r}"
+        )
     return header, version, 1
 
 

@@ -96,7 +96,8 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> 
 
 
 def _is_ignored(filename: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in filename.split("/"))
+    parts = [part for part in filename.split("/") if part not in (".", "..")]
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
 def _gunzip(source: Source) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -17,7 +17,29 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PUBLISHED = tuple(
-    ["article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "article.published", "cxenseparse:recs:publishtime", "published_time", "article_date_original", "ptime"]
+    [
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "published_time",
+        "article_date_original",
+        "ptime",
+    ]
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
 _AUTHOR = ("author", "parsely-author", "byl", "sailthru.author", "dc.creator", "article:author")
@@ -109,7 +131,7 @@ def _same_site(url: str, given_url: str) -> bool:
 def _published(
     tree: HtmlElement, page: str, article: dict[str, Any], metas: dict[str, str], url: str
 ) -> tuple[str | None, str]:
-    finders = (
+    finders: tuple[tuple[str, Callable[[], str | None]], ...] = (
         ("json-ld", lambda: prefix_date(word(article, "datePublished"))),
         ("meta", lambda: _dated(metas, _PUBLISHED)),
         ("time", lambda: _visible_date(tree)),

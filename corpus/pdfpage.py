@@ -136,6 +136,8 @@ def _breaks(line: Line, following: Line, lines: Sequence[Line], usual: float) ->
     if _BULLET_RE.match(following.text) and (ended or gap > -0.5 * line.height):
         return not following.text[0].isalnum() or ended
     smaller = min(line.height, following.height)
+    if not ended and following.text[0].islower() and gap < usual + smaller:
+        return False
     if gap > usual + 0.4 * smaller or abs(line.height - following.height) > 0.3 * smaller:
         return True
     indent = following.box[0] - line.box[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus.blocktext import block_text
 from corpus.build import clean_text, evident_kind, make_document
 from corpus.decode import decode
 from corpus.pagefacts import read_facts
@@ -22,9 +23,6 @@ MIN_CHARS = 200
 
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w:-]+)", re.IGNORECASE)
 _PROLOG_RE = re.compile(r"\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "blockquote", "pre", "section", "article", "td", "th", "dt", "dd", "ul", "ol"]
-)
 
 
 def read_html(source: Source) -> Iterator[Document]:
@@ -115,27 +113,9 @@ def _readability(page: str) -> str:
 
     try:
         summary = Readable(page).summary(html_partial=True)
-        return _block_text(html.fragment_fromstring(summary, create_parent="div"))
+        return block_text(html.fragment_fromstring(summary, create_parent="div"))
     except (Unparseable, etree.LxmlError, ValueError, TypeError):
         return ""
-
-
-def _block_text(element: HtmlElement) -> str:
-    parts: list[str] = []
-    for node, event in _walk(element):
-        if node.tag in _BLOCKS:
-            parts.append("\n")
-        parts.append((node.text if event == "start" else node.tail) or "")
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _walk(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    from lxml import etree
-
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if isinstance(node.tag, str):
-            yield node, event
 
 
 def _justext(page: str) -> str:

@@ -21,9 +21,9 @@ _SAY = (
     r"announc(?:es|ed|ing)|believ(?:es?|ed)|think(?:s)?|thought|suspect(?:s|ed)|warn(?:s|ed|ing)|"
     r"not(?:es|ed|ing) that|add(?:s|ed|ing)(?= that|,? \")|added(?=[.,]|\Z)|"
     r"writ(?:es|ing)|wrote|tweet(?:s|ed|ing)|post(?:s|ed) that|"
-    r"conclud(?:es|ed|ing)|found(?= that| (?:no|the|a|in|\d))|finds|shows?(?= that)|showed(?= that)|"
+    r"conclud(?:es|ed|ing)|found(?= that\b| (?:no|the|a|in|\d+)\b)|finds|shows?(?= that)|showed(?= that)|"
     r"reveal(?:s|ed)(?= that)|predict(?:s|ed|ing)|explain(?:s|ed|ing)|recall(?:s|ed|ing)|"
-    r"confirm(?:s|ed|ing)|report(?:s|ed|ing)(?= that| spending| giving| receiving| raising|[.,]|\Z| the| on)|"
+    r"confirm(?:s|ed|ing)|ask(?:s|ed)(?=[.,]|\Z)|continued(?=[.,]|\Z)|report(?:s|ed|ing)(?= that| spending| giving| receiving| raising|[.,]|\Z| the| on)|"
     r"speculat(?:es|ed|ing)|complain(?:s|ed|ing)|joked|quipped|described|describes|"
     r"call(?:s|ed)(?= (?:it|him|her|them|the|for))|"
     r"according to|in the words of|quoted|citing|per)"
@@ -106,7 +106,9 @@ def find_attributions(text: str) -> list[Attribution]:
     """The attributions of a sentence, in order of their cues."""
     found = [_said(text, match) for match in _SAY_RE.finditer(text)]
     for match in _HEDGED_RE.finditer(text):
-        before, after = _clause(text, match.start(), match.end())
+        before = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", '"')) + 1
+        comma = text.find(", ", match.end())
+        after = comma if comma >= 0 else len(text)
         ranges = ((before, match.start()), (match.end(), after))
         found.append(Attribution(match.group(), match.start(), match.end(), "", ranges, True))
     return sorted(found, key=lambda item: item.start)

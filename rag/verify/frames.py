@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rag.verify.figures import Figure, find_figures
-from rag.verify.mentions import Mention, find_mentions
+from rag.verify.mentions import Mention, find_mentions, find_nominals
 from rag.verify.when import When, find_when
 
 _GIVE = (
     r"(?:gave|gives?|given|giving|donat(?:ed|es?|ing)|contribut(?:ed|es?|ing)|paid|pays?|paying|"
-    r"spent|spends?|spending|grant(?:ed|s|ing)|award(?:ed|s|ing)|loan(?:ed|s|ing)|lent|lends?|lending|"
-    r"wir(?:ed|es|ing)|sent|sends?|sending|transferr?(?:ed|s|ing)|provid(?:ed|es?|ing)|"
-    r"steer(?:ed|s|ing)|funnel(?:l?ed|s|l?ing)|pour(?:ed|s|ing)|pump(?:ed|s|ing)|hand(?:ed|s|ing)|"
-    r"pledg(?:ed|es?|ing)|invest(?:ed|s|ing)|delivered|gifted|bequeathed|chipped in|plowed|plunked|"
+    r"spent|spends?|spending|grant(?:ed|s|ing)(?= )|award(?:ed|s|ing)|loan(?:ed|s|ing)|lent|lends?|lending|"
+    r"wir(?:ed|es?|ing)|sent|sends?|sending|transferr?(?:ed|s|ing)?|provid(?:ed|es?|ing)|"
+    r"steer(?:ed|s|ing)?|funnel(?:l?ed|s|l?ing)|pour(?:ed|s|ing)|pump(?:ed|s|ing)|hand(?:ed|s|ing)|"
+    r"pledg(?:ed|es?|ing)|invest(?:ed|s|ing)?|delivered|gifted|bequeathed|chipped in|plowed|plunked|"
     r"directed|channel(?:l?ed|s|ing)|shelled out|dropped|ponied up|remitted|refunded|returned|repaid|"
     r"kicked in|committed|allocated|disbursed|put|contributed)"
 )
@@ -45,12 +45,15 @@ _AUX = (
     r"(?:(?:has|have|had|also|already|recently|reportedly|allegedly|personally|directly|later|then|"
     r"first|once|together|twice|quietly|alone|himself|herself|itself|themselves|previously|since|"
     r"separately|initially|jointly|reported|would|will|did|in turn|not|never|each|"
-    r"on (?:behalf of )?D\d+)\s*,?\s*)*"
+    r"(?:on|in|since|during) D\d+|(?:agreed|promised|vowed|plans?|planned|offered|set|going|is|was|are) to)\s*,?\s*)*"
 )
 _BE = r"(?:is|are|was|were|been|being|be|got)\s+(?:(?:also|already|partly|mostly|largely|not|never|reportedly|once|later|then|only|wholly|heavily)\s+)*"
 _PASSIVE = rf"(?:{_GIVE}|{_FUND})"
-_GAP = r"(?:,?\s*(?:who|which|that)\s+|\s*,\s*(?:(?!\b(?:who|which|and)\b)[^,NM]){1,80},\s*|\s*\([^)]*\)\s*|\s+)"
-_LIST = r"(?P<n>N\d+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?N\d+)*)"
+_GAP = (
+    r"(?:(?:\s*,\s*(?!who\b|which\b|and\b)[^,NM]{1,80})?\s*,?\s*(?:who|which|that)\s+|"
+    r"\s*,\s*(?!who\b|which\b|and\b)[^,NM]{1,80},\s*|\s*\([^)]*\)\s*|\s+)"
+)
+_LIST = r"(?P<n>N\d+(?:(?:\s*,\s*(?:the\s+)?N\d+)*\s*,?\s+and\s+(?:the\s+)?N\d+)?)"
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
@@ -59,7 +62,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("subject_payee", rf"{_LIST}(?:'s)?{_GAP}{_AUX}{_BE}{_PASSIVE}\b"),
         ("subject_payee", rf"{_LIST}\s*,?\s*(?:{_FILL})?{_PASSIVE}\s+(?:{_FILL}|M\d+\s+)?by\b"),
         ("subject_payee", rf"{_LIST}{_GAP}{_AUX}{_RECEIVE}\b"),
+        ("subject_payee", rf"{_LIST}{_GAP}{_AUX}(?:{_BE}|became\s+)(?:{_FILL})(?:recipient|beneficiary)\b"),
         ("subject_payer", rf"{_LIST}{_GAP}{_AUX}(?:{_GIVE}|{_FUND}|made|wrote|cut)\b(?!\s+by\b)"),
+        ("subject_payer", rf"\A(?P<n>N\d+)\s*,\s*(?:whose|who|which|a|an|the)\b[^;]{{1,200}}, {_AUX}(?:{_GIVE}|{_FUND})\b(?!\s+by\b)"),
         # objects
         ("payee", rf"\b{_GIVE}\s+(?:{_FILL}){_LIST}(?:'s)?\s+(?:{_FILL})M\d+"),
         ("payee", rf"\b{_FUND}\s+(?:{_FILL}){_LIST}"),
@@ -79,6 +84,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("via", rf"\b(?:via|through)\s+(?:{_FILL}){_LIST}"),
     )
 )  # fmt: skip
+
+
+_OWNER_RE = re.compile(r"N\d+(?:'s|'|s') +(?=N\d+)")
+"""The owner in "Quill's Harrow Fund": the name that follows gives or takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +120,8 @@ def find_frames(sentence: str) -> list[Frame]:
 
     A sentence without a funding role gives [].
     """
-    mentions = find_mentions(sentence)
-    amounts = [f for f in find_figures(sentence) if f.unit not in ("", "%", "year")]
+    mentions = _all_mentions(sentence)
+    amounts = [f for f in find_figures(sentence) if f.is_money]
     dates = find_when(sentence)
     signs, places = _signs(sentence, mentions, amounts, dates)
     roles = list(_roles(signs, mentions))
@@ -126,6 +135,16 @@ def find_frames(sentence: str) -> list[Frame]:
         )
         for i, amount in enumerate(amounts)
     ]
+
+
+def _all_mentions(sentence: str) -> list[Mention]:
+    names = find_mentions(sentence)
+    free = [n for n in find_nominals(sentence) if not any(_overlap(n, name) for name in names)]
+    return sorted([*names, *free], key=lambda mention: mention.start)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _signs(
@@ -149,7 +168,11 @@ def _signs(
         size += len(sign)
         at = end
     out.append(_lower(sentence[at:]))
-    return "".join(out), places
+    return _OWNER_RE.sub(_blank, "".join(out)), places
+
+
+def _blank(owner: re.Match[str]) -> str:
+    return " " * len(owner.group())
 
 
 def _lower(text: str) -> str:

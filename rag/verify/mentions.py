@@ -6,287 +6,60 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.names import find_names
 from rag.verify.words import fold, words
 
-_CAP = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.){1,4}|[A-ZÀ-ÖØ-Þ][\w&]*(?:[.'’&-]\w+)*)"
-_LINK = r"(?:of|for|and|the|de|del|la|van|von|bin|al|to|on|in)"
-_RUN_RE = re.compile(rf"{_CAP}(?:(?:\s*&\s*|\s+)(?:(?:{_LINK}\s+){{0,2}})(?:{_CAP}|\d+\b))*")
-_LINK_RE = re.compile(rf"\s+(?:{_LINK}\s+)+")
-_START_RE = re.compile(r"(?:\A|[.!?:]['\"”’)]*\s+|[\"“(\[]\s*|\n\s*)\Z")
+_LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on", "to", "at", "against"))
 
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
+
+_NOMINAL_RE = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?P<noun>foundation|campaign|committee|group|company|firm|organi[sz]ation|fund|party|charity|"
+    r"institute|university|union|bank|government|agency|association|nonprofit|council|"
+    r"businessman|billionaire|couple|senator|governor|mayor|lobbyist|lawmaker|museum|"
+    r"hospital|school|college|church|network|corporation|trust)\b(?!\s+[A-Z])"
 )
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "sens",
-        "reps",
-        "president",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "mayor",
-        "judge",
-        "justice",
-        "secretary",
-        "sir",
-        "lord",
-        "rev",
-        "reverend",
-        "attorney",
-        "general",
-        "lt",
-        "gen",
-        "col",
-        "capt",
-        "chairman",
-        "chairwoman",
-        "prof",
-        "professor",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "by",
-        "for",
-        "with",
-        "of",
-        "about",
-        "as",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "yet",
-        "if",
-        "while",
-        "when",
-        "where",
-        "who",
-        "which",
-        "what",
-        "how",
-        "why",
-        "there",
-        "here",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "not",
-        "no",
-        "according",
-        "after",
-        "before",
-        "since",
-        "until",
-        "during",
-        "between",
-        "among",
-        "through",
-        "against",
-        "both",
-        "each",
-        "all",
-        "some",
-        "many",
-        "several",
-        "most",
-        "more",
-        "another",
-        "other",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "total",
-        "totals",
-        "also",
-        "however",
-        "together",
-        "separately",
-        "last",
-        "next",
-        "over",
-        "under",
-        "more",
-        "less",
-        "nearly",
-        "about",
-        "almost",
-        "roughly",
-        "at",
-        "least",
-        "up",
-        "money",
-        "records",
-        "filings",
-        "filing",
-        "reports",
-        "report",
-        "documents",
-        "sources",
-        "donations",
-        "contributions",
-        "donors",
-        "gifts",
-        "payments",
-        "grants",
-        "people",
-        "voters",
-        "critics",
-        "supporters",
-        "officials",
-        "lawmakers",
-        "republican",
-        "democrat",
-        "once",
-        "then",
-        "now",
-        "later",
-        "earlier",
-        "meanwhile",
-        "still",
-        "instead",
-        "although",
-        "though",
-        "because",
-        "despite",
-        "according",
-        "his",
-        "asked",
-        "told",
-        "said",
-        "says",
-        "only",
-        "even",
-        "just",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "did",
-        "does",
-        "do",
-        "would",
-        "could",
-        "should",
-        "can",
-        "may",
-        "might",
-        "will",
-        "among",
-        "others",
-    ]
-)
+_GENERIC = frozenset(("pac", "super", "da", "tv", "llc", "inc", "ie", "ngo", "us", "fund"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as written: its place, its folded words, and whether an editor's bracket holds it."""
+    """A name as written: its place, its folded words, whether an editor's bracket holds it.
+
+    `nominal`: a common noun that stands for someone ("the foundation").
+    """
 
     start: int
     end: int
     tokens: tuple[str, ...]
     bracketed: bool = False
+    nominal: bool = False
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Names in order: runs of capitalised words, with their links ("Bank of Aldermoor").
-
-    Months, weekdays, titles before a name, and a common word that only opens a sentence are left
-    out. Coordinated names ("Aldo and Brisk") come apart.
-    """
+    """Names in order, without titles, possessives and linking words."""
     found: list[Mention] = []
-    for run in _RUN_RE.finditer(text):
-        for start, end in _parts(text, run.start(), run.end()):
-            mention = _trimmed(text, start, end)
-            if mention is not None:
-                found.append(mention)
+    for name in find_names(text):
+        start, end = name.span.start, name.span.end
+        tokens = tuple(word for word in map(fold, name.name.split()) if word not in _LINKS)
+        tokens = tuple(part for token in tokens for part in _bare(token))
+        if tokens and not (len(tokens) == 1 and tokens[0] in _GENERIC):
+            bracketed = text.rfind("[", 0, start) > text.rfind("]", 0, start)
+            found.append(Mention(start, end, tokens, bracketed))
     return found
+
+
+def find_nominals(text: str) -> list[Mention]:
+    """Common nouns that may stand for a giver or a receiver ("his campaign", "the group")."""
+    return [
+        Mention(match.start(), match.end(), (match["noun"].lower(),), nominal=True)
+        for match in _NOMINAL_RE.finditer(text)
+    ]
+
+
+def _bare(token: str) -> tuple[str, ...]:
+    kept = token.strip(" ,;:()[]\"'")
+    return (kept,) if kept else ()
 
 
 def appears(tokens: Sequence[str], folded: Sequence[str]) -> bool:
@@ -356,43 +129,3 @@ _ENDINGS = {
     "y": ("ies",),
     "e": ("es",),
 }
-
-
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The pieces of a run: "and" and commas part names, "of", "for", "the" join them."""
-    pieces: list[tuple[int, int]] = []
-    at = start
-    for link in re.finditer(r"\s+and\s+(?:the\s+)?|\s+(?:to|on|in)\s+(?:the\s+)?", text[start:end]):
-        pieces.append((at, start + link.start()))
-        at = start + link.end()
-    return [*pieces, (at, end)]
-
-
-def _trimmed(text: str, start: int, end: int) -> Mention | None:
-    raw = text[start:end]
-    opens = bool(_START_RE.search(text[max(0, start - 6) : start]))
-    found = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s&]+|&", raw)]
-    while found and _skippable(text, found[0], opens, len(found)):
-        found = found[1:]
-        opens = opens and bool(found)
-    while found and fold(text[slice(*found[-1])]) in (_CALENDAR | {"of", "for", "the"}):
-        found = found[:-1]
-    tokens = [fold(text[a:b]) for a, b in found]
-    kept = tuple(t for t in tokens if t and t not in ("&", "the"))
-    if not kept or all(t in _CALENDAR or t.isdigit() for t in kept):
-        return None
-    bracketed = text.rfind("[", 0, start) > text.rfind("]", 0, start)
-    return Mention(found[0][0], _unpossessed(text, found[-1][0], found[-1][1]), kept, bracketed)
-
-
-def _skippable(text: str, token: tuple[int, int], opens: bool, left: int) -> bool:
-    word = fold(text[slice(*token)])
-    if word in _CALENDAR or word in ("i", "the", "a", "an", "of", "for"):
-        return True
-    if word in _TITLES and left > 1:
-        return True
-    return opens and word in _OPENERS
-
-
-def _unpossessed(text: str, start: int, end: int) -> int:
-    return end - 2 if text[start:end].endswith(("'s", "’s")) else end

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rag.verify.basis import Basis
-from rag.verify.figures import Figure, find_figures, supports
+from rag.verify.figures import Figure, find_figures, step_of, supports
 from rag.verify.mentions import Mention, appears, find_mentions, folded_words, is_acronym
 from rag.verify.reading import Outlet, is_outlet
 from rag.verify.when import When, find_when, prefix, stands_for
@@ -34,7 +34,7 @@ def figure_problem(own: str, bases: Sequence[Basis], computed: Sequence[Decimal]
     """
     known = [(f, basis.quote) for basis in bases for f in _known_figures(basis)]
     for said in find_figures(own):
-        if said.unit == "year" or any(_is_value(said, value) for value in computed):
+        if said.unit in ("year", "ordinal") or any(_is_value(said, value) for value in computed):
             continue
         same = [(f, text) for f, text in known if supports(f, said)]
         if not same:
@@ -95,9 +95,8 @@ def _known_figures(basis: Basis) -> list[Figure]:
     found = find_figures(basis.quote)
     for row in basis.rows:
         if row.money is not None:
-            amount = row.money.amount
-            step = Decimal(1) if amount == amount.to_integral_value() else Decimal("0.01")
-            found.append(Figure(0, 0, abs(amount), row.money.currency, step, str(amount)))
+            amount = abs(row.money.amount)
+            found.append(Figure(0, 0, amount, row.money.currency, step_of(amount), str(amount)))
     return found
 
 
@@ -111,9 +110,7 @@ def _turned(own: str, said: Figure, text: str, known: Figure) -> bool:
 
 
 def _is_value(said: Figure, value: Decimal) -> bool:
-    exponent = value.as_tuple().exponent
-    step = Decimal(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return supports(Figure(0, 0, value, said.unit, step, ""), said)
+    return supports(Figure(0, 0, value, said.unit, step_of(value), ""), said)
 
 
 def _dated(said: When, basis: Basis) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rag.text.sentences import sentence_spans
 from rag.types import FiledRow
 from rag.verify.basis import Basis
-from rag.verify.figures import Figure, supports
+from rag.verify.figures import Figure, step_of, supports
 from rag.verify.frames import Frame, find_frames
 from rag.verify.mentions import Mention, appears, folded_words, is_acronym
 from rag.verify.when import prefix, stands_for
+
+_SPEAKER_AFTER_RE = re.compile(
+    r",\"? (?:[^,$€£]{2,80} (?:said|says|told [^,]+|wrote|reported|alleged|claimed|estimated|noted|"
+    r"announced|argued|tweeted|found|shows?)|(?:according to|per) [^,$€£]{2,80})\.?\s*\Z"
+)
+_ACCORDING_RE = re.compile(r"\AAccording to [^,$€£]{2,80}, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,18 @@ def slot_problem(body: str, bases: Sequence[Basis]) -> str:
     known = [item for basis in bases for item in _known(basis)]
     if not known:
         return ""
-    for span in sentence_spans(body):
-        for frame in find_frames(span.of(body)):
+    told = _without_speaker(body)
+    for span in sentence_spans(told):
+        for frame in find_frames(span.of(told)):
             problem = _best(frame, known)
             if problem:
                 return problem
     return ""
+
+
+def _without_speaker(body: str) -> str:
+    """The statement without whoever it attributes its words to at its end or its beginning."""
+    return _SPEAKER_AFTER_RE.sub(".", _ACCORDING_RE.sub("", body))
 
 
 def _known(basis: Basis) -> list[_Known]:
@@ -49,9 +61,8 @@ def _row_frame(row: FiledRow) -> Frame:
     money = row.money
     amount = None
     if money is not None:
-        exponent = money.amount.normalize().as_tuple().exponent
-        step = Decimal(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0)
-        amount = Figure(0, 0, abs(money.amount), money.currency, step, str(money.amount))
+        value = abs(money.amount)
+        amount = Figure(0, 0, value, money.currency, step_of(value), str(money.amount))
     date = prefix(row.date)
     return Frame(
         amount,
@@ -98,13 +109,13 @@ def _role(
     role: str, said: Sequence[Mention], same: Sequence[Mention], opposite: Sequence[Mention]
 ) -> list[str]:
     found: list[str] = []
+    named = [other for other in same if not other.nominal]
     for name in said:
         if any(is_same(name, other) for other in same):
             continue
-        if same or any(is_same(name, other) for other in opposite):
-            found.append(
-                f"the {role} {' '.join(name.tokens)!r} is not the {role} in the cited passage"
-            )
+        if any(is_same(name, other) for other in opposite) or (named and not name.nominal):
+            shown = " ".join(name.tokens)
+            found.append(f"the {role} {shown!r} is not the {role} in the cited passage")
     return found
 
 

@@ -35,7 +35,7 @@ _GIFT_RE = re.compile(
     re.IGNORECASE,
 )
 _ACT_RE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|bill|policy|veto\w*|legislation|appoint\w*|nominat\w*|ruling|ruled|"
+    r"(?<!-)\b(?:vot(?:e|es|ed|ing)|bill|policy|veto\w*|legislation|appoint\w*|nominat\w*|ruling|ruled|"
     r"decision|decided|pardon\w*|contract|law|amendment|sponsored|endors\w+)\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _CAUSE_RE = re.compile(
     r"reward(?:ed|ing)?|paid off|quid pro quo|influenc(?:e|ed|ing)|won (?:\w+ ){0,2}vote)\b",
     re.IGNORECASE,
 )
+_REACH = 160
 _STREET_RE = re.compile(
     r"\b\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z0-9]\w*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|"
     r"Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Circle|Cir|Parkway|Pkwy)\b"
@@ -66,10 +67,18 @@ def loaded_problem(own: str) -> str:
 
 def cause_problem(own: str) -> str:
     """A cause put between a gift and a public act in our own voice, or ""."""
-    found = _CAUSE_RE.search(own)
-    if found and _GIFT_RE.search(own) and _ACT_RE.search(own):
-        return f"{found.group()!r} puts a cause between money and a public act"
+    for cause in _CAUSE_RE.finditer(own):
+        gifts = [match.start() for match in _GIFT_RE.finditer(own)]
+        acts = [match.start() for match in _ACT_RE.finditer(own)]
+        if any(_joins(cause.start(), gift, act) for gift in gifts for act in acts):
+            return f"{cause.group()!r} puts a cause between money and a public act"
     return ""
+
+
+def _joins(cause: int, gift: int, act: int) -> bool:
+    """Whether a causal word stands between the two, or just before the first of them."""
+    low, high = sorted((gift, act))
+    return low < cause < high < low + _REACH or 0 <= low - cause < _REACH // 4 < high - cause
 
 
 def address_problem(text: str, bases: Sequence[Basis]) -> str:

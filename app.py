@@ -33,7 +33,10 @@ def main() -> None:
         conversations.panel(desk)
         library.panel(desk)
     view = st.segmented_control(
-        "View", ["Ask", "Who said what", "Who funded what"], default="Ask", key="view",
+        "View",
+        ["Ask", "Who said what", "Who funded what"],
+        default="Ask",
+        key="view",
         label_visibility="collapsed",
     )
     if view == "Who said what":

@@ -32,17 +32,20 @@ _STATUS = {
 def history(desk: Assistant) -> None:
     """The conversation so far, with the citations it was stored with."""
     for number, message in enumerate(conversations.messages(desk)):
-        with st.chat_message("user"):
+        with st.chat_message("user", avatar=":material/person:"):
             st.html(f"<p class='claim'>{escape(message.question)}</p>")
-        with st.chat_message("assistant", avatar="🧾"):
+        with st.chat_message("assistant", avatar=":material/receipt_long:"):
             answer(desk, message.answer, f"m{number}")
 
 
 def ask(desk: Assistant, question: str) -> None:
     """Ask, show that it is being worked on, store the answer and draw the page anew."""
-    with st.chat_message("user"):
+    with st.chat_message("user", avatar=":material/person:"):
         st.html(f"<p class='claim'>{escape(question)}</p>")
-    with st.chat_message("assistant", avatar="🧾"), st.spinner("Searching the library…"):
+    with (
+        st.chat_message("assistant", avatar=":material/receipt_long:"),
+        st.spinner("Searching the library…"),
+    ):
         try:
             found = desk.ask(question, _turns(desk))
         except RagError as exc:
@@ -89,11 +92,12 @@ def _statement(
 ) -> None:
     label = _CLASSES.get(str(statement.get("class")), "")
     with st.container(key=f"statement-{key}"):
-        st.html(
-            f"<p class='claim'>{escape(statement['text'])} "
-            f"<span class='badge {escape(str(statement.get('class')))}'>{label}</span></p>"
-        )
-        with st.container(horizontal=True, gap="small"):
+        st.html(f"<p class='claim'>{escape(statement['text'])}</p>")
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.html(
+                f"<span class='badge {escape(str(statement.get('class')))}'>{label}</span>",
+                width="content",
+            )
             for name in statement.get("citations", ()):
                 citation = citations[name]
                 st.button(
@@ -168,4 +172,6 @@ def _suggestions(desk: Assistant) -> list[str]:
         return []
     is_sample = any((path.parent / name).exists() for name in names if name)
     items = found if isinstance(found, list) else found.get("questions", [])
-    return [str(q.get("question") if isinstance(q, dict) else q) for q in items] if is_sample else []
+    return (
+        [str(q.get("question") if isinstance(q, dict) else q) for q in items] if is_sample else []
+    )

@@ -16,7 +16,11 @@ _PARAMETER = "c"
 def restore(desk: Assistant) -> None:
     """Take the open conversation from the page's address, so that a reload keeps it."""
     wanted = st.query_params.get(_PARAMETER)
-    if wanted and "conversation" not in st.session_state and desk.store.conversations.messages(wanted):
+    if (
+        wanted
+        and "conversation" not in st.session_state
+        and desk.store.conversations.messages(wanted)
+    ):
         st.session_state["conversation"] = wanted
 
 

@@ -88,7 +88,9 @@ def _listed(desk: Assistant) -> None:
         ]
         for item in shown[:60]:
             where = " · ".join(part for part in (item.publisher, item.published) if part)
-            st.html(f"<p class='claim'>{_escape(item.title)}</p><p class='meta'>{_escape(where)}</p>")
+            st.html(
+                f"<p class='claim'>{_escape(item.title)}</p><p class='meta'>{_escape(where)}</p>"
+            )
             st.button(
                 "Remove", key=f"remove-{item.doc_id}", on_click=_remove, args=(desk, item.doc_id)
             )

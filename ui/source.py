@@ -7,7 +7,6 @@ from html import escape
 from typing import Any
 
 import streamlit as st
-import streamlit.components.v1 as components
 
 from rag import Assistant, Document
 
@@ -18,7 +17,7 @@ body {{ font: 15px/1.6 system-ui, sans-serif; color: #1c1e21; margin: 0; padding
 mark {{ background: #ffe58a; padding: .05em 0; box-shadow: 0 0 0 2px #ffe58a; }}
 .cut {{ color: #5b6067; font-style: italic; }}
 </style></head><body>{before}<mark id="cited">{cited}</mark>{after}
-<script>document.getElementById("cited").scrollIntoView({{block: "center"}});</script>
+<script>scrollTo(0, document.getElementById("cited").offsetTop - innerHeight / 3);</script>
 </body></html>"""
 
 
@@ -41,9 +40,10 @@ def opened() -> Mapping[str, Any] | None:
 def panel(desk: Assistant, citation: Mapping[str, Any]) -> None:
     """Title, outlet, date, link, and the text with the cited words highlighted."""
     with st.container(key="source", border=True):
-        head, button = st.columns([5, 1], vertical_alignment="center")
-        head.html(_heading(citation))
-        button.button("Close", key="close-source", on_click=close)
+        st.html(_heading(citation))
+        st.button(
+            "Close", icon=":material/close:", key="close-source", on_click=close, type="tertiary"
+        )
         document = desk.store.documents.get(citation["doc_id"])
         if document is None:
             st.warning("This source is no longer in the library. The cited words were:")
@@ -52,7 +52,8 @@ def panel(desk: Assistant, citation: Mapping[str, Any]) -> None:
         if document.text[citation["start"] : citation["end"]] != citation["quote"]:
             st.error("The source no longer holds the cited words at this place.")
             return
-        components.html(page(document, citation["start"], citation["end"]), height=430, scrolling=True)
+        # Everything that comes from the source is escaped in `page`.
+        st.iframe(page(document, citation["start"], citation["end"]), height=430)
 
 
 def page(document: Document, start: int, end: int) -> str:
@@ -87,4 +88,6 @@ def _heading(citation: Mapping[str, Any]) -> str:
 def _place(citation: Mapping[str, Any]) -> str:
     locator = citation.get("locator") or {}
     names = ("page", "line", "row", "transaction_id", "cell", "part")
-    return escape(", ".join(f"{name.replace('_', ' ')} {locator[name]}" for name in names if name in locator))
+    return escape(
+        ", ".join(f"{name.replace('_', ' ')} {locator[name]}" for name in names if name in locator)
+    )

@@ -21,6 +21,9 @@ div[class*="st-key-chip-"] button { min-height: 1.7rem; height: 1.7rem; min-widt
   padding: 0 .5rem; border-radius: .85rem; font-size: .8rem; }
 div[class*="st-key-statement-"] { gap: .35rem; margin-bottom: .55rem; }
 iframe { width: 100%; }
+.st-key-source { position: relative; }
+.st-key-source .claim:first-child { padding-right: 4.5rem; }
+.st-key-close-source { position: absolute; top: .35rem; right: .7rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   div.st-key-source { position: fixed; left: 0; right: 0; bottom: 0; z-index: 999990;

@@ -8,9 +8,7 @@ from rag import Assistant
 from rag.claims_json import quotation_dict
 
 _QUOTES = ("resolved", "words", "cue", "publisher", "published", "inferred", "kind")
-_MONEY = (
-    "funder recipient amount currency date kind modality class via asserted_by publisher quote"
-).split()
+_MONEY = ["funder", "recipient", "amount", "currency", "date", "kind", "modality", "class", "via", "asserted_by", "publisher", "quote"]
 
 
 def quotes(desk: Assistant) -> None:
@@ -20,7 +18,9 @@ def quotes(desk: Assistant) -> None:
     about = right.text_input("About", key="quotes-about")
     found = desk.quotes(speaker=speaker or None, about=about or None)
     rows = [quotation_dict(item) for item in found]
-    st.caption(f"{len(rows)} quotations. A speaker marked as inferred was worked out from the text.")
+    st.caption(
+        f"{len(rows)} quotations. A speaker marked as inferred was worked out from the text."
+    )
     st.dataframe(
         [{name: row[name] for name in _QUOTES} for row in rows], hide_index=True, width="stretch"
     )

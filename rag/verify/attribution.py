@@ -20,7 +20,7 @@ _SAY = (
     r"charg(?:es|ed|ing) that|accus(?:es?|ed|ing)|testif(?:ies|ied|ying)|declar(?:es|ed|ing)|"
     r"announc(?:es|ed|ing)|believ(?:es?|ed)|think(?:s)?|thought|suspect(?:s|ed)|warn(?:s|ed|ing)|"
     r"not(?:es|ed|ing) that|add(?:s|ed|ing)(?= that|,? \")|added(?=[.,]|\Z)|"
-    r"writ(?:es|ing)|wrote|tweet(?:s|ed|ing)|post(?:s|ed) that|"
+    r"writ(?:es|ing)(?! (?:a )?checks?)|wrote(?! (?:a |the |his |her )?(?:\w+ )?(?:checks?|cheques?))|tweet(?:s|ed|ing)|post(?:s|ed) that|"
     r"conclud(?:es|ed|ing)|found(?= that\b| (?:no|the|a|in|\d+)\b)|finds|shows?(?= that)|showed(?= that)|"
     r"reveal(?:s|ed)(?= that)|predict(?:s|ed|ing)|explain(?:s|ed|ing)|recall(?:s|ed|ing)|"
     r"confirm(?:s|ed|ing)|ask(?:s|ed)(?=[.,]|\Z)|continued(?=[.,]|\Z)|report(?:s|ed|ing)(?= that| spending| giving| receiving| raising|[.,]|\Z| the| on)|"

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rag.verify.figures import Figure, find_figures
 from rag.verify.mentions import Mention, find_mentions, find_nominals
 from rag.verify.when import When, find_when
+from rag.verify.words import fold
 
 _GIVE = (
     r"(?:gave|gives?|given|giving|donat(?:ed|es?|ing)|contribut(?:ed|es?|ing)|paid|pays?|paying|"
@@ -71,6 +72,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("payee", rf"(?<!according )\b(?:in)?to(?:wards?)?\s+(?:{_FILL}){_LIST}"),
         ("payee", rf"\b(?:{_GIFT}|M\d+)\s+for\s+(?:{_FILL}){_LIST}"),
         ("payee", rf"\bon behalf of\s+(?:{_FILL}){_LIST}"),
+        ("payee", rf"M\d+\s+(?:that|which)?\s*(?:{_FILL})N\d+\s+{_AUX}{_GIVE}\s+(?:to\s+)?(?:{_FILL}){_LIST}"),
         # agents and sources
         ("payer", rf"\b(?:from|by)\s+(?:{_FILL}){_LIST}"),
         ("payer", rf"{_LIST}'s\s+(?:{_FILL})(?:M\d+\s+)?(?:{_FILL})(?:{_GIFT})\b"),
@@ -86,6 +88,50 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_TO_RE = re.compile(
+    r"\s+to\s+(?:the\s+)?(?!(?:Re-?)?[Ee]lect|Protect|Save|Defend|Defeat|Stop|Life|Work|Know|End|Repeal|"
+    r"Keep|Restore|Win|Make|Fix|Bring|Draft)"
+)
+_LINK_RE = re.compile(r"\s+(?:of|for)(?:\s+(?:an?|the))?\s+")
+_BODIES = frozenset(
+    [
+        "committee",
+        "citizens",
+        "friends",
+        "americans",
+        "coalition",
+        "alliance",
+        "center",
+        "centre",
+        "institute",
+        "foundation",
+        "fund",
+        "council",
+        "campaign",
+        "project",
+        "women",
+        "students",
+        "veterans",
+        "parents",
+        "workers",
+        "families",
+        "league",
+        "society",
+        "people",
+        "association",
+        "partnership",
+        "conservatives",
+        "republicans",
+        "democrats",
+        "doctors",
+        "teachers",
+        "texans",
+        "californians",
+        "floridians",
+        "action",
+        "pac",
+    ]
+)
 _OWNER_RE = re.compile(r"N\d+(?:'s|'|s') +(?=N\d+)")
 """The owner in "Quill's Harrow Fund": the name that follows gives or takes."""
 
@@ -138,9 +184,40 @@ def find_frames(sentence: str) -> list[Frame]:
 
 
 def _all_mentions(sentence: str) -> list[Mention]:
-    names = find_mentions(sentence)
+    names = _rejoined(sentence, [p for n in find_mentions(sentence) for p in _split(sentence, n)])
     free = [n for n in find_nominals(sentence) if not any(_overlap(n, name) for name in names)]
     return sorted([*names, *free], key=lambda mention: mention.start)
+
+
+def _split(sentence: str, name: Mention) -> list[Mention]:
+    """ "Quill to Bright Horizons" as two names, unless a purpose follows ("Committee to Elect")."""
+    found = _TO_RE.search(sentence, name.start, name.end)
+    if found is None:
+        return [name]
+    before = tuple(fold(w) for w in sentence[name.start : found.start()].split())
+    count = len([w for w in before if w in name.tokens])
+    return [
+        replace(name, end=found.start(), tokens=name.tokens[:count]),
+        replace(name, start=found.end(), tokens=name.tokens[count:]),
+    ]
+
+
+def _rejoined(sentence: str, names: list[Mention]) -> list[Mention]:
+    """Names of organisations that a linking word runs through ("Committee for a Better Tarrow")."""
+    out: list[Mention] = []
+    for name in names:
+        link = sentence[out[-1].end : name.start] if out else ""
+        if out and _LINK_RE.fullmatch(link) and _takes(out[-1], link):
+            last = out.pop()
+            name = replace(name, start=last.start, tokens=(*last.tokens, *name.tokens))
+        out.append(name)
+    return out
+
+
+def _takes(name: Mention, link: str) -> bool:
+    if link.strip() == "of":
+        return len(name.tokens) == 1
+    return name.tokens[-1] in _BODIES
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

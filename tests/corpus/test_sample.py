@@ -32,11 +32,19 @@ TYPES = {
 IRS = "{http://www.irs.gov/efile}"
 
 
-def external_id(path: Path) -> str:
-    return path.stem if path.suffix == ".fec" else path.name
+def external_ids(path: Path) -> list[str]:
+    """The file name, or the format's own public id (README of the sample library)."""
+    if path.suffix == ".fec":
+        return [path.stem]
+    if path.suffix == ".eml":
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        return [str(message["Message-ID"])]
+    if path.name.startswith("lda-"):
+        return [found["filing_uuid"] for found in json.loads(path.read_bytes())["results"]]
+    return [path.name]
 
 
-BY_ID = {external_id(p): p for p in SOURCES}
+BY_ID = {name: path for path in SOURCES for name in external_ids(path)}
 
 
 def questions(name: str) -> list[dict[str, Any]]:

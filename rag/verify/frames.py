@@ -313,7 +313,7 @@ def _dates_of(number: int, dates: list[When], amounts: list[Figure], sentence: s
     start = amounts[number].end
     stop = amounts[number + 1].start if number + 1 < len(amounts) else len(sentence)
     near = [when for when in dates if start <= when.start < stop]
-    return near or dates
+    return near or [when for when in dates if when.start < amounts[0].start] or dates
 
 
 def _frame(

@@ -16,10 +16,10 @@ from rag.verify.when import DATE
 _WHEN = rf"(?:\s*\((?P<paren>{DATE})\)|,?\s+(?:on|of|in)\s+(?P<on>{DATE})|,\s*(?P<comma>{DATE}))?"
 _REPORTED = r"(?:has |had |also )?(?:report(?:ed|s)|wrote|writes|said|says|published|noted|notes)"
 _PREFIXES = (
-    r"\A(?:As|According to|Per) {name}{when}(?: {reported})?[,:]\s+",
-    r"\A{name}{when} {reported}(?:,? (?:on|in) (?P<late>{date}))?(?: that)?[,:]?\s+",
+    r"\A(?:As|According to|Per) {name}{when}(?: {reported})?[,:]\s*",
+    r"\A{name}{when} {reported}(?:,? (?:on|in) (?P<late>{date}))?(?: that)?(?:[,:]\s*|\s+)",
     r"\A{name}\s*\((?P<paren>{date})\)\s*:\s+",
-    r"\A(?:On|In) (?P<on>{date}),? {name} {reported}(?: that)?[,:]?\s+",
+    r"\A(?:On|In) (?P<on>{date}),? {name} {reported}(?: that)?(?:[,:]\s*|\s+)",
 )
 _SUFFIXES = (
     r",? (?:according to|per) {name}{when}\.?\s*\Z",
@@ -67,7 +67,7 @@ def read(text: str, bases: Sequence[Basis]) -> Reading:
 
 def _is_verbatim(body: str, bases: Sequence[Basis]) -> bool:
     words = body.strip().rstrip(".").strip()
-    if not words or "[" in words:
+    if not words:
         return False
     forms = {words, words[:1].lower() + words[1:], words[:1].upper() + words[1:]}
     return any(holds(form, basis.quote) for form in forms for basis in bases)

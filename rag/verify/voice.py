@@ -9,9 +9,9 @@ from rag.types import Kind
 from rag.verify.basis import Basis
 
 _LOADED_RE = re.compile(
-    r"""\b(?:funnel\w*|bankroll\w*|dark[ -]money|link(?:ed|s)\ (?:him\ |her\ |it\ |them\ )?to|
+    r"""\b(?:funnel\w*|bankroll\w*|dark[ -]money|linked\ (?:him\ |her\ |it\ |them\ )?to|
     slush[ -]funds?|puppet\w*|puppetmaster\w*|shower(?:ed|ing|s)\ (?:\w+\ ){0,3}with|
-    line[sd]?\ (?:\w+\ ){1,2}pockets?|in\ the\ pockets?\ of|on\ the\ payroll\ of|war\ chest|
+    line[sd]?\ (?:\w+\ ){1,2}pockets?|in\ the\ pockets?\ of|on\ the\ payroll\ of|
     lavish(?:ed|es|ing)|splurg\w+|cronies|kickbacks?|bought\ (?:off|influence)|buy(?:s|ing)?\ influence|
     mastermind\w*|shadowy|secretive|shady|astroturf\w*|cash[ -]grab)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from rag import tables
-from rag.answer import draft
 from rag.answers import Answer, Coverage, Turn
+from rag.asking import Desk, answer
 from rag.bundle import write_bundle
 from rag.claims_json import funding_dict
 from rag.config import Settings
@@ -23,13 +21,12 @@ from rag.extract import extract_pending
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
 from rag.lock import writing
-from rag.plan import standalone, understand
+from rag.plan import standalone
 from rag.render import from_dict, to_markdown
 from rag.retrieve import Searcher
 from rag.store import Filters, Listed, Store
-from rag.types import Document, Funding, Hit, Quotation
 from rag.tables import Found
-from rag.verify import verify
+from rag.types import Document, Funding, Hit, Quotation
 
 log = logging.getLogger(__name__)
 
@@ -210,38 +207,17 @@ class Assistant:
 
     def standalone(self, question: str, history: Sequence[Turn | str] = ()) -> str:
         """The question that is really asked, names and period carried over from `history`."""
-        turns = [Turn(item) if isinstance(item, str) else item for item in history]
-        return standalone(question, turns)
+        return standalone(question, _turns(history))
 
     def ask(
         self, question: str, history: Sequence[Turn | str] = (), *, engine: str | None = None
     ) -> Answer:
         """A verified answer. With nothing in the sources its status is `insufficient`."""
-        started = time.perf_counter()
-        asked = understand(
-            self.standalone(question, history), publishers=self.store.documents.publishers()
-        )
-        hits = self.search(asked.text, k=40)
-        retrieved = time.perf_counter()
-        doc_ids = list(dict.fromkeys(hit.passage.doc_id for hit in hits))
-        documents = self.store.documents.get_many(doc_ids)
-        proposed = draft(
-            asked,
-            hits,
-            documents,
-            quotations=self.store.claims.quotations_of(doc_ids),
-            fundings=self.store.claims.fundings_of(doc_ids),
-            max_words=self.settings.answer.max_words,
-        )
-        proposed = replace(proposed, question=question)
-        timings = {"retrieve": 1000 * (retrieved - started)}
-        return verify(
-            proposed,
-            documents,
-            coverage=self.coverage(asked.names),
-            max_words=self.settings.answer.max_words,
-            timings_ms={**timings, "total": 1000 * (time.perf_counter() - started)},
-        )
+        desk = Desk(self.store, self._passages, self.embedder, self.settings.answer)
+        return answer(desk, question, _turns(history))
+
+    def _passages(self, query: str, k: int) -> list[Hit]:
+        return self.search(query, k=k)
 
     def quotes(
         self, *, speaker: str | None = None, about: str | None = None
@@ -306,3 +282,7 @@ class Assistant:
         earliest, latest = self.store.documents.period()
         count = self.store.documents.counts()[0]
         return Coverage(count, earliest, latest, tuple(names), nearest)
+
+
+def _turns(history: Sequence[Turn | str]) -> list[Turn]:
+    return [Turn(item) if isinstance(item, str) else item for item in history]

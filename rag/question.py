@@ -29,9 +29,12 @@ class Asks(StrEnum):
 class Question:
     """A standalone question and what it asks for.
 
-    `asks` are the wanted slots in order ("How much …, and into how many races?" has two). `names`
-    are people and organisations, `outlets` publishers named as sources, `period_from/to` prefix
-    dates, `quoted` words in quotation marks, `presumes` what the question takes as given.
+    `asks` are the wanted slots in order ("How much …, and into how many races?" has two), `parts`
+    the words of each. `names` are people and organisations, `key_names` those of them that an
+    answer cannot do without. `outlets` are publishers named as sources, `period_from/to` prefix
+    dates, `quoted` words in quotation marks, `terms` the content words, lower-cased, `presumes`
+    what the question takes as given. `count` is how many things are asked for ("which three
+    …"), 0 when unsaid.
     """
 
     text: str
@@ -43,3 +46,6 @@ class Question:
     quoted: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     presumes: str = ""
+    key_names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    count: int = 0

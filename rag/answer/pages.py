@@ -1,0 +1,73 @@
+"""The documents found, taken apart into sentences that know their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rag.answer.stems import stems
+from rag.text.sentences import paragraph_spans, sentence_spans
+from rag.types import Document, Hit, Span
+
+MAX_DOCUMENTS = 10
+"""So many of the documents found are read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document: `index` in the document, `paragraph` the number of its block."""
+
+    doc_id: str
+    index: int
+    paragraph: int
+    span: Span
+    text: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document found: its sentences in order, the stems of its title, its rank among the hits.
+
+    `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None.
+    """
+
+    document: Document
+    rank: int
+    sentences: tuple[Sentence, ...]
+    title: frozenset[str]
+    everything: frozenset[str]
+    hit_at: tuple[int | None, ...]
+
+
+def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Page]:
+    """The first documents of the ranking as pages, best first."""
+    order: dict[str, list[tuple[int, Span]]] = {}
+    for rank, hit in enumerate(hits):
+        order.setdefault(hit.passage.doc_id, []).append((rank, hit.passage.span))
+    found = [doc_id for doc_id in order if doc_id in documents][:MAX_DOCUMENTS]
+    return [_page(documents[i], rank, order[i]) for rank, i in enumerate(found)]
+
+
+def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> Page:
+    sentences = tuple(_sentences(document))
+    title = frozenset(stems(document.title))
+    everything = title.union(*(sentence.stems for sentence in sentences))
+    hit_at = tuple(
+        next((at for at, span in places if span.overlaps(sentence.span)), None)
+        for sentence in sentences
+    )
+    return Page(document, rank, sentences, title, everything, hit_at)
+
+
+def _sentences(document: Document) -> list[Sentence]:
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraph_spans(document.text)):
+        words = paragraph.of(document.text)
+        for line in sentence_spans(words):
+            span = Span(paragraph.start + line.start, paragraph.start + line.end)
+            text = " ".join(span.of(document.text).split())
+            found.append(
+                Sentence(document.doc_id, len(found), number, span, text, frozenset(stems(text)))
+            )
+    return found

@@ -1,0 +1,115 @@
+"""What could fill the slot that a question asks for: something it did not already say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.answer.stems import stem, stems
+from rag.money import find_money
+from rag.names import find_names
+from rag.question import Asks, Question
+from rag.text.wordset import word_set
+
+WHO = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.WHO_SAID, Asks.ON_BEHALF})
+SAID = frozenset({Asks.WHO_SAID, Asks.WHAT_SAID})
+
+_ROLE_RE = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|strategist|official|aide|adviser|advisor|source|"
+    r"operative|consultant|lawyer|attorney|analyst|insider|person familiar|people familiar)s?\b",
+    re.IGNORECASE,
+)
+_PERCENT_RE = re.compile(r"\d[\d.,]*\s?(?:%|percent|per cent)", re.IGNORECASE)
+_COUNT_RE = re.compile(
+    r"(?<![\w$.,])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
+    r"hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+_DATE_RE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d|"
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\blast (?:year|month|week)\b"
+)
+_PURPOSE_RE = re.compile(
+    r"\b(?:to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+|for\b|because\b|"
+    r"in an effort|aimed at|so that|intended|designed|meant|since\b|due to|on [a-z]+s\b)"
+)
+_QUOTE_RE = re.compile(r"[\"“”]")
+_CUE_RE = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|tweeted|called|argued|added|asked|according to|"
+    r"explained|warned|claimed|charged|replied|responded|insisted|acknowledged|described|noted|"
+    r"accused|joked|stated|denied|dismissed|complained|quipped|declared|asserted|recalled|"
+    r"testified|suggested|predicted|vowed|promised|announced|posted|remarked|conceded)\b",
+    re.IGNORECASE,
+)
+_GENERIC = word_set(
+    """republican republicans democrat democrats democratic gop senate house congress american
+    americans federal u.s us pac pacs white state states d r d-n.y r-texas super monday tuesday
+    wednesday thursday friday saturday sunday i trump's"""
+)
+
+
+@lru_cache(maxsize=20_000)
+def names_in(text: str) -> tuple[str, ...]:
+    """Names of people and organisations as written, without parties and bodies of state."""
+    return tuple(
+        mention.name
+        for mention in find_names(text)
+        if mention.name.lower() not in _GENERIC and len(mention.name) > 2
+    )
+
+
+@lru_cache(maxsize=20_000)
+def amounts_in(text: str) -> tuple[str, ...]:
+    """Amounts of money as written."""
+    return tuple(mention.span.of(text) for mention in find_money(text))
+
+
+def has_quote(text: str) -> bool:
+    """Whether words stand in quotation marks."""
+    return bool(_QUOTE_RE.search(text))
+
+
+def has_cue(text: str) -> bool:
+    """Whether a verb of speech stands in the sentence."""
+    return bool(_CUE_RE.search(text))
+
+
+def new_names(text: str, known: frozenset[str]) -> list[str]:
+    """Names that hold at least one word the question does not have."""
+    return [name for name in names_in(text) if any(part not in known for part in stems(name))]
+
+
+def fillers(asks: Asks, text: str, known: frozenset[str], part: str = "") -> list[str]:
+    """What in a sentence could fill the slot; [] when nothing does.
+
+    `known` are the stems of the question: what it says itself is no answer to it.
+    """
+    if asks in WHO:
+        found = new_names(text, known)
+        if asks in (Asks.WHO_SAID, Asks.ON_BEHALF):
+            found += [m.group() for m in _ROLE_RE.finditer(text)]
+        return found
+    if asks is Asks.HOW_MUCH:
+        return _quantities(text, known, part)
+    if asks is Asks.WHEN:
+        return [m.group() for m in _DATE_RE.finditer(text) if stem(m.group()) not in known]
+    if asks is Asks.WHY:
+        return [m.group() for m in _PURPOSE_RE.finditer(text)]
+    if asks is Asks.WHAT_SAID:
+        return ["“"] if has_quote(text) or has_cue(text) else []
+    return [text]
+
+
+def _quantities(text: str, known: frozenset[str], part: str) -> list[str]:
+    lowered = part.lower()
+    if re.search(r"\bhow many\b", lowered):
+        return [m.group() for m in _COUNT_RE.finditer(text) if stem(m.group()) not in known]
+    if re.search(r"\b(?:share|percent\w*|proportion)\b", lowered):
+        return [m.group() for m in _PERCENT_RE.finditer(text)]
+    return [amount for amount in amounts_in(text) if not set(stems(amount)) <= known]
+
+
+def asked_stems(question: Question) -> frozenset[str]:
+    """The stems of all that the question says."""
+    return frozenset(stems(question.text))

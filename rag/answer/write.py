@@ -1,0 +1,64 @@
+"""From runs of sentences to statements: the outlet, its date, and the source's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.answer.select import Run
+from rag.answer.slots import has_cue, has_quote
+from rag.answers import Statement
+from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
+
+_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "June"),
+    *("July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+)
+_SPACE_RE = re.compile(r"\s+")
+
+
+def statements(runs: Sequence[Run]) -> list[Statement]:
+    """One statement for each run, in order; the outlet is named when it changes."""
+    found: list[Statement] = []
+    last = ""
+    for run in runs:
+        document = run.page.document
+        lines = run.lines
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        head = "" if document.doc_id == last else heading(document)
+        last = document.doc_id
+        evidence = Evidence(document.doc_id, span.of(document.text), span, Grounding.EXACT)
+        text = f"{head}“{inner(span.of(document.text))}”"
+        found.append(Statement(text, _class(document, text), (evidence,)))
+    return found
+
+
+def heading(document: Document) -> str:
+    """ "Politico (30 Aug 2016): ", as far as outlet and date are known."""
+    name = document.publisher or document.title
+    when = day(document.published)
+    if not name:
+        return ""
+    return f"{name} ({when}): " if when else f"{name}: "
+
+
+def day(published: str | None) -> str:
+    """A prefix date in words: "30 Aug 2016", "Aug 2016", "2016", or ""."""
+    parts = (published or "").split("-")
+    if len(parts) >= 2 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+        month = _MONTHS[int(parts[1]) - 1]
+        known = f"{month} {parts[0]}"
+        return f"{int(parts[2][:2])} {known}" if len(parts) > 2 else known
+    return parts[0]
+
+
+def inner(words: str) -> str:
+    """The source's words for use inside quotation marks: double marks become single ones."""
+    plain = _SPACE_RE.sub(" ", words).strip()
+    return plain.replace("“", "‘").replace("”", "’").replace('"', "'")
+
+
+def _class(document: Document, text: str) -> ClaimClass:
+    if document.kind is Kind.FILING:
+        return ClaimClass.FILED
+    return ClaimClass.SAID if has_cue(text) and has_quote(text) else ClaimClass.REPORTED

@@ -1,0 +1,89 @@
+"""The order of the steps from a question to a verified answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answer import draft
+from rag.answers import Answer, Coverage, Draft, Turn
+from rag.config import AnswerSettings
+from rag.embed import Embedder
+from rag.plan import standalone, understand
+from rag.question import Question
+from rag.store import Store
+from rag.store.frequency import frequencies
+from rag.types import Document, Hit
+from rag.verify import verify
+
+Search = Callable[[str, int], list[Hit]]
+"""The best passages for a text, so many of them, best first."""
+
+HITS = 40
+"""So many passages are read for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answering needs: the record, a search over it, and the embedder."""
+
+    store: Store
+    search: Search
+    embedder: Embedder
+    settings: AnswerSettings
+
+    def similarity(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """Cosine of the question with each text."""
+        vectors = self.embedder.embed([question, *texts])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
+    def frequency(self, words: Sequence[str]) -> Mapping[str, float]:
+        """For each word the share of passages that hold it."""
+        total = max(1, self.store.documents.counts()[1])
+        return {w: n / total for w, n in frequencies(self.store.database, words).items()}
+
+    def coverage(self, names: Sequence[str] = (), nearest: str = "") -> Coverage:
+        """What an answer was searched in."""
+        earliest, latest = self.store.documents.period()
+        return Coverage(self.store.documents.counts()[0], earliest, latest, tuple(names), nearest)
+
+
+def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
+    """The verified answer without a model; with nothing in the sources it is INSUFFICIENT."""
+    started = time.perf_counter()
+    publishers = desk.store.documents.publishers()
+    asked = understand(standalone(question, history), publishers=publishers)
+    hits = desk.search(asked.text, HITS)
+    retrieved = time.perf_counter()
+    proposed, documents = drafted(desk, asked, hits)
+    answered = verify(
+        replace(proposed, question=question),
+        documents,
+        coverage=desk.coverage(asked.names),
+        max_words=desk.settings.max_words,
+    )
+    timings = {
+        "retrieve": 1000 * (retrieved - started),
+        "total": 1000 * (time.perf_counter() - started),
+    }
+    return replace(answered, timings_ms=timings)
+
+
+def drafted(
+    desk: Desk, asked: Question, hits: Sequence[Hit]
+) -> tuple[Draft, Mapping[str, Document]]:
+    """The draft without a model, and the documents it was made from."""
+    doc_ids = list(dict.fromkeys(hit.passage.doc_id for hit in hits))
+    documents = desk.store.documents.get_many(doc_ids)
+    proposed = draft(
+        asked,
+        hits,
+        documents,
+        similarity=desk.similarity,
+        frequency=desk.frequency,
+        quotations=desk.store.claims.quotations_of(doc_ids),
+        fundings=desk.store.claims.fundings_of(doc_ids),
+        max_words=desk.settings.max_words,
+    )
+    return proposed, documents

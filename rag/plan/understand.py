@@ -1,0 +1,187 @@
+"""From the words of a question to a typed plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.plan.cues import FUND, NUMBER_WORDS, RECEIVE, SPEECH, STOP_WORDS
+from rag.plan.names import find_names, is_key, outlets_in
+from rag.question import Asks, Question
+
+_WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
+_PART_RE = re.compile(
+    r"\?\s+|;\s+|,?\s+and\s+(?=(?:how|which|what|who|whose|whom|when|where|why|into how|from how|"
+    r"says who)\b)|:\s+(?=(?:how|which|what|who)\b)",
+    re.IGNORECASE,
+)
+_QUOTED_RE = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
+_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH_RE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),?\s+)?((?:19|20)\d\d)\b", re.I)
+_COUNT_RE = re.compile(
+    rf"\b(?:which|what|the|name|list|who are the)\s+(?:\w+\s)?({'|'.join(NUMBER_WORDS)})\b", re.I
+)
+
+_RULES: tuple[tuple[str, Asks], ...] = (
+    (r"\b(?:says|according to) who\b|\b(?:according to|on behalf of) whom\b", Asks.ON_BEHALF),
+    (r"\bon whose behalf\b|\bcredited (?:with|for)\b|\bwhose (?:study|poll)\b", Asks.ON_BEHALF),
+    (
+        r"\b(?:which|what) (?:year|month|day|date)s?\b|\bwhen (?:did|was|were|is|will|does)\b",
+        Asks.WHEN,
+    ),
+    (r"\Awhen\b(?! .*,)", Asks.WHEN),
+    (
+        rf"\bhow much\b(?! .*\b(?:did|does) .* {SPEECH} about)|\bhow (?:large|big|high|many|few)\b",
+        Asks.HOW_MUCH,
+    ),
+    (
+        r"\bwhat (?:was|is|were|are) the (?:\w+ )?"
+        r"(?:size|amount|sum|total|value|figure|price|cost)\b",
+        Asks.HOW_MUCH,
+    ),
+    (r"\bwhat (?:total|sum|amount|figure|share|percentage|percent|proportion)\b", Asks.HOW_MUCH),
+    (
+        r"\bdifferent .*(?:totals|figures|amounts|sums)\b|\bhow did the (?:total|amount|sum)\b",
+        Asks.HOW_MUCH,
+    ),
+    (
+        r"\bwhat did .*\b(?:give|donate|contribute|pledge|pay|raise)\b(?! .*\bfor\?)(?!.*\bsay\b)",
+        Asks.HOW_MUCH,
+    ),
+    (r"\bwhy\b|\bfor what\b|\bwhat for\b", Asks.WHY),
+    (
+        r"\bwhat (?:was|were|is|are|did|does)\b.*\b(?:meant|supposed|intended|designed|aimed|used|"
+        r"going|spent|earmarked)\b.*\b(?:to|for|on)\b",
+        Asks.WHY,
+    ),
+    (
+        r"\bwhat (?:was|were|is|did).*\b(?:purpose|goal|aim)\b|\bwhat did .*\b(?:buy|fund|finance|"
+        r"support|purchase|accomplish)\b",
+        Asks.WHY,
+    ),
+    (
+        rf"\b(?:what|how|where|which \w+|whom)\b[^,]*\b(?:did|does|do|had|has)\b.*\b{SPEECH}\b",
+        Asks.WHAT_SAID,
+    ),
+    (
+        r"\bwhat (?:comparison|reason|explanation|argument|metaphor|response|reaction|excuse)\b",
+        Asks.WHAT_SAID,
+    ),
+    (r"\b(?:respon(?:d|se)|reaction|react(?:ed)?|words|statement|comment)\b.*\?", Asks.WHAT_SAID),
+    (rf"\b(?:who|whom|which)\b.*\b(?:did|does|do|had)\b.*\b{FUND}\b", Asks.WHOM_FUNDED),
+    (rf"\b(?:who|which|what)\b[^,]*?\b{RECEIVE}\b", Asks.WHOM_FUNDED),
+    (r"\bwhere\b.*\bgo(?:es|ing)?\b|\bto wh(?:om|ich)\b", Asks.WHOM_FUNDED),
+)
+_PRESUMED_RE = re.compile(
+    r"\b(?:why|how much|how large)\s+(?:did|has|have|had|does|was|were)\s+(.+?)\?", re.I
+)
+_SPEAKS_RE = re.compile(
+    rf"\b(?:who|which)\b(?P<gap>(?:(?!\b(?:did|does|do)\b).)*?)\b{SPEECH}\b", re.I
+)
+_WHO_RE = re.compile(r"\b(?:who|whom|which|whose|what \w+)\b", re.I)
+_YES_NO_RE = re.compile(r"\A(?:did|does|do|is|are|was|were|has|have|had|can|will)\b", re.I)
+
+
+def understand(question: str, *, publishers: Sequence[str] = ()) -> Question:
+    """The typed plan of a standalone question.
+
+    `publishers` are the library's outlets: one that the question names is a source, not a party.
+    """
+    text = " ".join(question.split())
+    parts = _parts(text)
+    names = find_names(text)
+    outlets = outlets_in(names, text, publishers)
+    parties = [name for name in names if name not in outlets]
+    period = _period(text)
+    return Question(
+        text=text,
+        asks=tuple(_asks(part) for part in parts),
+        names=tuple(parties),
+        outlets=tuple(outlets),
+        period_from=period[0],
+        period_to=period[1],
+        quoted=tuple(_QUOTED_RE.findall(text)),
+        terms=tuple(_terms(text)),
+        presumes=_presumed(text),
+        key_names=tuple(name for name in parties if is_key(name)),
+        parts=tuple(parts),
+        count=_count(text),
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """The questions inside a question; a leading statement goes with the first one."""
+    pieces = [piece.strip() for piece in _PART_RE.split(text) if piece and piece.strip()]
+    parts: list[str] = []
+    lead = ""
+    for piece in pieces:
+        if not _is_asking(piece):
+            lead = f"{lead} {piece}".strip()
+            continue
+        parts.append(f"{lead} {piece}".strip() if lead and not parts else piece)
+        lead = ""
+    return parts or [text]
+
+
+def _is_asking(piece: str) -> bool:
+    return bool(
+        re.search(r"\b(?:who|whom|whose|which|what|when|where|why|how)\b", piece, re.I)
+        or _YES_NO_RE.search(piece)
+    )
+
+
+def _asks(part: str) -> Asks:
+    # A leading statement ("X ran a campaign. Who gave …") says nothing of what is asked.
+    asking = re.split(r"(?<=[a-z0-9])\.\s+(?=[A-Z])|:\s+", part)[-1]
+    lowered = asking.lower()
+    if _YES_NO_RE.search(asking):
+        return Asks.YES_NO
+    who = _subject_speaks(lowered)
+    if who is not None:
+        return who
+    for pattern, asks in _RULES:
+        if re.search(pattern, lowered):
+            return asks
+    if _WHO_RE.search(lowered) and re.search(rf"\b{FUND}\b", lowered):
+        return Asks.WHO_FUNDED
+    if re.search(r"\bwhere\b.*\bcome\b.*\bfrom\b", lowered):
+        return Asks.WHO_FUNDED
+    return Asks.OTHER
+
+
+def _subject_speaks(lowered: str) -> Asks | None:
+    """WHO_SAID when the one asked for does the speaking, with no auxiliary between."""
+    match = _SPEAKS_RE.search(lowered)
+    if match is None or re.search(rf"\bhow much\b|\b{FUND}\b", match["gap"]):
+        return None
+    return Asks.WHO_SAID
+
+
+def _terms(text: str) -> list[str]:
+    plain = re.sub(r"['’]s\b", "", text)
+    words = (word.lower().strip(".,") for word in _WORD_RE.findall(plain))
+    return list(dict.fromkeys(word for word in words if word and word not in STOP_WORDS))
+
+
+def _period(text: str) -> tuple[str | None, str | None]:
+    months = [
+        f"{year}-{_MONTHS.index(month.lower()) + 1:02d}" + (f"-{int(day):02d}" if day else "")
+        for month, day, year in _MONTH_RE.findall(text)
+    ]
+    dates = months or _YEAR_RE.findall(text)
+    return (min(dates), max(dates)) if dates else (None, None)
+
+
+def _presumed(text: str) -> str:
+    """What a "why" or "how much" question takes for granted, in its own words."""
+    match = _PRESUMED_RE.search(text)
+    return match[1] if match else ""
+
+
+def _count(text: str) -> int:
+    match = _COUNT_RE.search(text)
+    return NUMBER_WORDS[match[1].lower()] if match else 0

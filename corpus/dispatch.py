@@ -25,13 +25,20 @@ def read_source(source: Source) -> Iterator[Document]:
         if spec is None:
             raise ReadError(f"{source.name!r} is of no format that can be read; {_known()}")
         named = replace(source, metadata={**source.metadata, "format": spec.name})
-        yield from load_reader(spec)(named)
+        for document in load_reader(spec)(named):
+            yield document if document.external_id else _named(document, source)
     except ReadError as exc:
         source.problem(str(exc))
     except Exception as exc:
         # Parsers fail on hostile files in ways that cannot be listed; one file never ends a batch.
         log.debug("reading %s failed", source.uri, exc_info=True)
         source.problem(f"{source.name!r} cannot be read: {type(exc).__name__}: {exc}"[:300])
+
+
+def _named(document: Document, source: Source) -> Document:
+    """A document without a public id goes by its file's name, and its place in that file."""
+    place = document.uri.partition("#")[2] if document.uri.startswith(source.uri) else ""
+    return replace(document, external_id=f"{source.name}#{place}" if place else source.name)
 
 
 def _known() -> str:

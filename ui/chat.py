@@ -164,13 +164,13 @@ def suggested(desk: Assistant) -> str | None:
 
 
 def _suggestions(desk: Assistant) -> list[str]:
-    path = Path(__file__).parent.parent / "corpus" / "sample" / "suggested.json"
+    path = Path(__file__).parent.parent / "corpus" / "suggested.json"
     names = {item.external_id for item in desk.documents()}
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    is_sample = any((path.parent / name).exists() for name in names if name)
+    is_sample = any((path.parent / "sample" / name).exists() for name in names if name)
     items = found if isinstance(found, list) else found.get("questions", [])
     return (
         [str(q.get("question") if isinstance(q, dict) else q) for q in items] if is_sample else []

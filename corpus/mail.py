@@ -17,7 +17,7 @@ from corpus.blocktext import block_text
 from corpus.build import clean_text, evident_kind, make_document
 from corpus.decode import decode
 from corpus.dispatch import read_source
-from corpus.quoted import Body, history_author, split_quoted
+from corpus.quoted import Body, Quoted, split_history, split_quoted
 from corpus.source import Source
 from rag.errors import ReadError
 from rag.types import Anchor, Document, Kind, Span
@@ -35,8 +35,9 @@ _QUOTE_XPATH = (
 def read_eml(source: Source) -> Iterator[Document]:
     """The message, the history it quotes, and its attachments, each by the reader of its format.
 
-    The subject is the title, the sender the author, the Date header `published`. Quoted history
-    has the uri with `#quoted` and `metadata["quoted"]`. Anchors: `{"part", "message_id"}`.
+    The subject is the title, the sender the author, the Date header `published`. Each
+    quoted message has the uri with `#quoted-N` and `metadata["quoted"]`. Anchors:
+    `{"part", "message_id"}`.
 
     Raises:
         ReadError: no text and no attachment.
@@ -44,12 +45,12 @@ def read_eml(source: Source) -> Iterator[Document]:
     message = email.message_from_bytes(source.data, policy=policy.default)
     attachments = list(_attachments(message))
     part, body = _body(message)
-    if not (body.own.strip() or body.quoted.strip() or attachments):
+    if not (body.own.strip() or body.history or attachments):
         raise ReadError(f"{source.name!r} holds neither text nor attachments")
     if body.own.strip():
         yield _document(source, message, body.own, part)
-    if body.quoted.strip():
-        yield _history(source, message, body, part)
+    for number, quoted in enumerate(body.history, start=1):
+        yield _history(source, message, quoted, part, number)
     for number, attachment in enumerate(attachments, start=1):
         yield from _read_attachment(source, attachment, number)
 
@@ -99,7 +100,7 @@ def _body(message: EmailMessage) -> tuple[str, Body]:
             return _path(message, plain), split_quoted(text)
     page = message.get_body(preferencelist=("html",))
     if page is None:
-        return "1", Body("", "")
+        return "1", Body("")
     return _path(message, page), _html_body(_content(page))
 
 
@@ -115,7 +116,7 @@ def _html_body(page: str) -> Body:
     from lxml import etree, html
 
     if not page.strip():
-        return Body("", "")
+        return Body("")
     try:
         tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
@@ -130,9 +131,8 @@ def _html_body(page: str) -> Body:
     quoted = "\n".join(block_text(element) for element in histories)
     for element in histories:
         element.drop_tree()
-    own = split_quoted(clean_text(block_text(tree).replace("\n", "\n\n")))
-    history = "\n\n".join(part for part in (own.quoted, clean_text(quoted)) if part)
-    return Body(own.own, history, history_author(history))
+    body = split_quoted(clean_text(block_text(tree).replace("\n", "\n\n")))
+    return Body(body.own, (*body.history, *split_history(clean_text(quoted))))
 
 
 def _path(message: EmailMessage, wanted: Any) -> str:
@@ -186,21 +186,24 @@ def _document(
     return make_document(source, text, **{**fields, **changed})
 
 
-def _history(source: Source, message: EmailMessage, body: Body, part: str) -> Document:
+def _history(
+    source: Source, message: EmailMessage, quoted: Quoted, part: str, number: int
+) -> Document:
+    """A quoted message, newest first from 1: its own author and date, or none."""
     message_id = _header(message, "Message-ID")
     place = {"part": part, "message_id": message_id, "quoted": True}
     return _document(
         source,
         message,
-        body.quoted,
+        quoted.text,
         part,
         title=f"Quoted in: {_header(message, 'Subject') or source.name}",
-        uri=f"{source.uri}#quoted",
-        authors=(body.quoted_author,) if body.quoted_author else (),
-        # The header dates the message around it, not the history.
-        published=None,
-        published_from="",
-        anchors=(Anchor(Span(0, len(body.quoted)), place),),
+        uri=f"{source.uri}#quoted-{number}",
+        authors=(quoted.author,) if quoted.author else (),
+        published=quoted.date,
+        published_from="quoted header" if quoted.date is not None else "",
+        external_id="",
+        anchors=(Anchor(Span(0, len(quoted.text)), place),),
         metadata={"quoted": True, "quoted_in": source.uri, "message_id": message_id},
     )
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.quoted import split_quoted
+from corpus.quoted import Quoted, split_quoted
 from rag.types import Kind
 from tests.corpus.conftest import ReadOne
 from tests.corpus.makers import column, make_mail, make_pdf
@@ -36,8 +36,8 @@ def test_quoted_history_is_not_the_senders(read_one: ReadOne) -> None:
     assert own.text == "Lee,\n\nWe will give $5,000.\n\nDana"
     assert "$9,000" in history.text
     assert history.authors == ("Lee Ash",)
-    assert history.published is None
-    assert history.uri == "upload:a.eml#quoted"
+    assert (history.published, history.published_from) == ("2023-03-05", "quoted header")
+    assert history.uri == "upload:a.eml#quoted-1"
     assert history.metadata["quoted"] is True
     assert history.anchors[0].locator["quoted"] is True
 
@@ -60,17 +60,33 @@ def test_html_history(read_one: ReadOne) -> None:
     assert history.authors == ("Lee Ash",)
 
 
+def test_each_quoted_message_has_its_own_writer(read_one: ReadOne) -> None:
+    thread = (
+        "No.\n\nOn Mon, Sep 30, 2024 at 3:07 PM Owen Day <o@x.org> wrote:\n"
+        "> Is that so?\n> Owen\n>\n"
+        "> On Mon, Sep 30, 2024 at 11:20 AM Dana Whitlock <d@x.org> wrote:\n>> We are glad.\n"
+    )
+    documents, _ = read_one(make_mail(thread).as_bytes(), "a.eml")
+    assert [(d.authors, d.uri) for d in documents] == [
+        (("Dana Whitlock",), "upload:a.eml"),
+        (("Owen Day",), "upload:a.eml#quoted-1"),
+        (("Dana Whitlock",), "upload:a.eml#quoted-2"),
+    ]
+    assert "Is that so?" in documents[1].text
+    assert "glad" not in documents[1].text
+    assert documents[2].text.endswith("We are glad.")
+
+
 def test_answers_between_quoted_lines_stay_with_the_sender() -> None:
     body = split_quoted("> Did you pay?\nWe did.\n> How much?\n>> An older line.\nForty dollars.")
     assert body.own == "We did.\nForty dollars."
-    assert body.quoted == "Did you pay?\nHow much?\nAn older line."
-    assert body.quoted_author == ""
+    assert body.history == (Quoted("Did you pay?\nHow much?\nAn older line."),)
 
 
-def test_history_of_several_writers_has_no_author() -> None:
-    body = split_quoted(FORWARD + "\nFrom: Bo Day\nSent: Monday\nTo: Ann\nSubject: x\n\nOlder.")
-    assert body.quoted_author == ""
-    assert body.own == "For your files."
+def test_mixed_depths_have_no_author() -> None:
+    text = "On Monday, May 1, 2023, Al Bo wrote:\n> Cy Day wrote:\n>> We paid.\n> No, he paid.\n"
+    (quoted,) = split_quoted(text).history
+    assert (quoted.author, quoted.date) == ("", None)
 
 
 @given(
@@ -79,7 +95,7 @@ def test_history_of_several_writers_has_no_author() -> None:
 def test_every_word_is_either_own_or_quoted(lines: list[str]) -> None:
     text = "\n".join(lines)
     body = split_quoted(text)
-    both = (body.own + "\n" + body.quoted).replace(">", "")
+    both = "\n".join([body.own, *(quoted.text for quoted in body.history)]).replace(">", "")
     assert sorted(both.split()) == sorted(text.replace(">", "").split())
     assert "You paid?" not in body.own
 

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rag.claims.cues import may_attribute
-from rag.claims.quotes.marks import Region, regions
+from rag.claims.marks import Region, regions
 from rag.errors import MissingExtraError
 from rag.text.sentences import sentence_spans
 from rag.types import Document, Span

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rag.claims.parse import Block
 from rag.claims.quotes.frames import Frame, frames, noun_phrase, subject_of
-from rag.claims.quotes.marks import Region, paragraphs, regions
+from rag.claims.marks import Region, paragraphs, regions
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
     starts = [span.start for span in paragraphs(text)]
     for region in left:
         before = _last_quoted(found, region)
-        same = before is not None and bisect_right(starts, before.quoted[-1].outer.start) == bisect_right(
-            starts, region.outer.start
-        )
+        same = before is not None and bisect_right(
+            starts, before.quoted[-1].outer.start
+        ) == bisect_right(starts, region.outer.start)
         if before is not None and (region.continues or (same and _begins_sentence(text, region))):
             before.quoted.append(region)
             continue
@@ -113,7 +113,11 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
         if governed is not None:
             governed.quoted.append(region)
             found.append(governed)
-        elif before is not None and _whole_paragraph(text, region) and _follows(starts, before, region):
+        elif (
+            before is not None
+            and _whole_paragraph(text, region)
+            and _follows(starts, before, region)
+        ):
             frame = before.frame
             found.append(Act(frame, region.outer, None, quoted=[region], inferred=True))
 
@@ -129,7 +133,7 @@ def _last_quoted(found: list[Act], region: Region) -> Act | None:
 
 def _begins_sentence(text: str, region: Region) -> bool:
     before = text[: region.outer.start].rstrip()
-    return not before or before[-1] in ".!?\u201d\"" or text[region.outer.start - 1] == "\n"
+    return not before or before[-1] in '.!?\u201d"' or text[region.outer.start - 1] == "\n"
 
 
 def _whole_paragraph(text: str, region: Region) -> bool:
@@ -199,7 +203,8 @@ def _fills(region: Region, content: Span, text: str) -> bool:
     """Whether the quotation is (nearly) all of the content, or the content strays from it."""
     if not region.outer.overlaps(content):
         return True
-    outside = text[content.start : max(content.start, region.outer.start)] + text[
-        min(content.end, region.outer.end) : content.end
-    ]
+    outside = (
+        text[content.start : max(content.start, region.outer.start)]
+        + text[min(content.end, region.outer.end) : content.end]
+    )
     return len(_WORD_RE.findall(outside)) <= 2

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("ccomp",)
-_OBJECT_VERBS = frozenset(
+_OBJECT_VERBS = cues.words_of(
     """acknowledge announce cite condemn criticise criticize decry defend denounce describe dismiss
     disclose estimate mention note pledge praise predict promise propose reiterate reject stress
-    suggest tout urge warn emphasize emphasise deny confirm reveal question accuse blame""".split()
+    suggest tout urge warn emphasize emphasise deny confirm reveal question accuse blame"""
 )
-_PARTICIPLES = frozenset(
+_PARTICIPLES = cues.words_of(
     """add argue call cite claim explain insist note refer say suggest tell warn accuse declare
-    describe mention point predict promise reiterate urge assert contend stress""".split()
+    describe mention point predict promise reiterate urge assert contend stress"""
 )
-_UNSAID = frozenset("decline refuse fail avoid stop".split())
+_UNSAID = cues.words_of("decline refuse fail avoid stop")
 _PARENTHETICAL = ("parataxis", "ccomp", "advcl", "conj", "ROOT", "relcl", "acl")
 
 
@@ -77,7 +77,9 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         content = _around(block, verb)
     if content is None:
         content = _object(block, verb, lemma)
-    speaker, antecedent = (None, None) if subject is None else _speaker(block, subject, verb, quoted)
+    speaker, antecedent = (
+        (None, None) if subject is None else _speaker(block, subject, verb, quoted)
+    )
     return Frame(
         cue=block.span_of(verb.i, verb.i + 1),
         lemma=lemma,
@@ -95,7 +97,9 @@ def _not_said(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "xcomp" and head.lower_.rstrip("ds") in _UNSAID:
         return True
-    return verb.dep_ == "amod" or (verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.children))
+    return verb.dep_ == "amod" or (
+        verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.children)
+    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -122,7 +126,15 @@ def _clause(verb: Token, lemma: str) -> Token | None:
     for child in verb.children:
         if child.dep_ in _CLAUSES and not _reports(child, verb):
             return child
-    if lemma in cues.ASKING or lemma in ("promise", "pledge", "claim", "agree", "offer", "tell", "ask"):
+    if lemma in cues.ASKING or lemma in (
+        "promise",
+        "pledge",
+        "claim",
+        "agree",
+        "offer",
+        "tell",
+        "ask",
+    ):
         return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
     return None
 
@@ -153,11 +165,15 @@ def _new_report(token: Token) -> bool:
 
 def _trim(block: Block, start: int, end: int) -> Span | None:
     doc = block.doc
-    while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–")):
+    while start < end and (
+        doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–")
+    ):
         start += 1
     if start < end and doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT"):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "—", "–", ".")):
+    while start < end and (
+        doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "—", "–", ".")
+    ):
         end -= 1
     return block.span_of(start, end) if end - start >= 1 else None
 
@@ -187,11 +203,17 @@ def _around(block: Block, verb: Token) -> Span | None:
 def _object(block: Block, verb: Token, lemma: str) -> Span | None:
     if lemma == "call":
         pred = next((c for c in verb.children if c.dep_ == "oprd"), None)
-        wish = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on")), None)
+        wish = next(
+            (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on")), None
+        )
         part = pred or wish
         if part is None:
             clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
-            return None if clause is None else _trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+            return (
+                None
+                if clause is None
+                else _trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+            )
         first = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), part)
         start = min(first.left_edge.i, part.left_edge.i) if pred else part.i + 1
         return _trim(block, start, part.right_edge.i + 1) if start <= part.right_edge.i else None
@@ -200,11 +222,23 @@ def _object(block: Block, verb: Token, lemma: str) -> Span | None:
         if any(c.dep_ == "dobj" for c in parts):
             first = next(c for c in parts if c.dep_ == "dobj")
             last = first
-            if lemma in ("describe", "dismiss", "accuse", "blame", "praise", "criticize", "denounce", "condemn"):
+            if lemma in (
+                "describe",
+                "dismiss",
+                "accuse",
+                "blame",
+                "praise",
+                "criticize",
+                "denounce",
+                "condemn",
+            ):
                 last = parts[-1]
             return _trim(block, first.left_edge.i, last.right_edge.i + 1)
         if lemma == "warn":
-            of = next((c for c in parts if c.dep_ == "prep" and c.lower_ in ("of", "against", "about")), None)
+            of = next(
+                (c for c in parts if c.dep_ == "prep" and c.lower_ in ("of", "against", "about")),
+                None,
+            )
             return None if of is None else _trim(block, of.i + 1, of.right_edge.i + 1)
     return None
 
@@ -226,8 +260,18 @@ def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> S
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.i)
     for child in head.rights:
         outside = child.dep_ == "prep" and child.lower_ != "of" or child.dep_ == "npadvmod"
-        of_whom = child.lower_ == "of" and head.i > verb.i and head.tag_ == "NNP" and verb.lower_ == "said"
-        if head.i > verb.i and head.tag_ in ("NNP", "PRP") and (outside or of_whom) and child.i < end:
+        of_whom = (
+            child.lower_ == "of"
+            and head.i > verb.i
+            and head.tag_ == "NNP"
+            and verb.lower_ == "said"
+        )
+        if (
+            head.i > verb.i
+            and head.tag_ in ("NNP", "PRP")
+            and (outside or of_whom)
+            and child.i < end
+        ):
             end = child.i
             break
     while end > head.i + 1 and (doc_punct(block, end - 1)):
@@ -266,7 +310,7 @@ def _addressee(block: Block, verb: Token, lemma: str) -> Span | None:
     return None
 
 
-_TOLD = frozenset("tell ask inform remind assure warn notify reassure advise urge email".split())
+_TOLD = cues.words_of("tell ask inform remind assure warn notify reassure advise urge email")
 
 
 def _phrase(block: Block, head: Token) -> Span:
@@ -312,7 +356,8 @@ def _noun_frame(block: Block, noun: Token) -> Frame | None:
         (
             c
             for c in noun.children
-            if c.dep_ in ("acl", "ccomp") and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
+            if c.dep_ in ("acl", "ccomp")
+            and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
         ),
         None,
     )

@@ -1,0 +1,339 @@
+"""Speakers as written resolved to a full name within their article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from rag.claims.cues import words_of
+from rag.claims.given_names import gender_of
+from rag.claims.roles import (
+    ANONYMOUS_RE,
+    DOCUMENT_RE,
+    ORGANISATION_RE,
+    OUTLET_ENDINGS,
+    PLACES,
+    ROLE_RE,
+    TITLES,
+    TITLES_OF_ROLE,
+    UNNAMED_STARTS,
+)
+
+_PART = r"[A-Z][\w'\u2019-]*[\w]|[A-Z]\."
+_RUN_RE = re.compile(
+    rf"(?:{_PART})(?:[^\S\n]+(?:{_PART}|de|del|van|von|bin|al|la|of|for|and|the|&)(?![\w'\u2019]))*"
+)
+_INNER_RE = re.compile(r"\s+(?:of|for|and|the|&)\s+")
+_SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
+_POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
+_OWNER_RE = re.compile(r"^(?:the\s+)?(?P<owner>.+?)['\u2019]s?\s+(?P<what>.+)$")
+_GROUP_RE = re.compile(
+    r"^(?:own\s+)?(?:advocacy\s+|research\s+|nonprofit\s+)?(?:group|organi[sz]ation|foundation|firm|company|"
+    r"committee|institute|network|PAC|office|team|center|coalition|union|association)$",
+    re.IGNORECASE,
+)
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_PRONOUNS = (
+    _HE
+    | _SHE
+    | words_of("i we they it who which that this these those you me us them one themselves itself")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A full name at its place in the text."""
+
+    name: str
+    start: int
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a speaker is. `name` is "" when the article does not tell."""
+
+    name: str
+    speaker_type: str
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The names of one article and who has spoken so far; asked in the order of the text."""
+
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    spoken: list[tuple[int, Resolved]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Speakers:
+        """Reads the full names of an article."""
+        return cls(text, _mentions(text))
+
+    def resolve(self, written: str, at: int, antecedent: str = "") -> Resolved:
+        """Resolves a speaker written at code point `at`, and remembers that it spoke."""
+        found = self._resolve(written.strip(), at, antecedent.strip())
+        if found.name:
+            self.spoken.append((at, found))
+        return found
+
+    def last(self) -> Resolved | None:
+        """Whoever spoke last."""
+        return self.spoken[-1][1] if self.spoken else None
+
+    def _resolve(self, written: str, at: int, antecedent: str) -> Resolved:
+        low = written.lower()
+        if not written:
+            return Resolved("", "anonymous")
+        if low in _PRONOUNS or low.split()[0] in _HE | _SHE and len(low.split()) < 3:
+            if antecedent:
+                known = self._resolve(antecedent, at, "")
+                return Resolved(known.name, known.speaker_type, inferred=True)
+            return self._pronoun(low.split()[0], at)
+        return self._phrase(written, at)
+
+    def _phrase(self, written: str, at: int) -> Resolved:
+        head, _, rest = written.partition(",")
+        owner = _OWNER_RE.match(head)
+        if owner and not _runs(owner["what"]):
+            apposed = _runs(rest)
+            if apposed and self._is_person(apposed[0], rest):
+                return Resolved(self._full(apposed[0], at), "named")
+            return self._owned(owner["owner"], owner["what"], at)
+        head = (
+            re.split(r"\s(?:of|for|from|with|at|in|to|who)\s", head, maxsplit=1)[0]
+            if _person_head(head)
+            else head
+        )
+        runs = _runs(head)
+        if not runs:
+            apposed = _runs(rest)
+            if apposed and ROLE_RE.search(head) and self._is_person(apposed[0], rest):
+                return Resolved(self._full(apposed[0], at), "named")
+            return self._nameless(written, at)
+        name = runs[-1]
+        if ANONYMOUS_RE.search(head) and head.rstrip()[-1:].islower():
+            return self._nameless(written, at)
+        if ORGANISATION_RE.search(name) or name.isupper() and len(name) > 1:
+            kind = "document" if DOCUMENT_RE.search(head) else "institution"
+            return Resolved(self._institution(name, at), kind)
+        full = self._full(name, at)
+        if not full and DOCUMENT_RE.search(head):
+            return Resolved("", "document")
+        if head.rstrip().endswith(name) or " himself" in head or " herself" in head:
+            kind = "institution" if self._is_outlet(name) else "named"
+            return Resolved(full or name, kind, inferred=False)
+        return self._nameless(written, at)
+
+    def _owned(self, owner: str, what: str, at: int) -> Resolved:
+        if _GROUP_RE.match(what.strip()):
+            group = self._group_of(owner, at)
+            return Resolved(group, "institution", inferred=bool(group))
+        return self._nameless(f"{owner}'s {what}", at)
+
+    def _group_of(self, owner: str, at: int) -> str:
+        runs = _runs(owner)
+        name = self._full(runs[-1], at) if runs else ""
+        if not name:
+            return ""
+        said = re.search(
+            re.escape(name)
+            + r",\s(?:an?\s|the\s)?[\w\s-]{0,60}?\b(?:of|at|with|for|from)\s(?:the\s)?(?P<org>[A-Z][\w&'\u2019-]*"
+            r"(?:\s(?:[A-Z][\w&'\u2019-]*|of|for|and|the))*)",
+            self.text,
+        )
+        return re.sub(r"\s(?:of|for|and|the)$", "", said["org"]) if said else ""
+
+    def _nameless(self, written: str, at: int) -> Resolved:
+        if DOCUMENT_RE.search(written):
+            return Resolved("", "document")
+        if ANONYMOUS_RE.search(written) and not re.match(
+            r"the\s+\w+man\b|the\s+\w+woman\b", written, re.I
+        ):
+            org = _spokes_of(written)
+            return Resolved(org, "role" if org else "anonymous")
+        if ROLE_RE.search(written):
+            return self._role(written, at)
+        if ORGANISATION_RE.search(written):
+            return Resolved(self._institution(written, at) if _runs(written) else "", "institution")
+        return Resolved("", "anonymous" if written[:1].islower() else "role")
+
+    def _role(self, written: str, at: int) -> Resolved:
+        role = ROLE_RE.search(written)
+        low = written.lower()
+        if role is None or low.startswith(UNNAMED_STARTS) or len(low.split()) > 4:
+            org = _spokes_of(written)
+            return Resolved(org, "role")
+        word = role.group().lower()
+        titles = TITLES_OF_ROLE.get(word, ())
+        for mention in reversed(self.mentions[: self._index(at)]):
+            before = self.text[max(0, mention.start - 40) : mention.start].lower()
+            after = self.text[
+                mention.start + len(mention.name) : mention.start + len(mention.name) + 60
+            ].lower()
+            titled = any(
+                re.search(rf"\b{re.escape(title)}\s*$", before) for title in (word, *titles)
+            )
+            if mention.person and (titled or re.match(rf",\s[^,.]*\b{re.escape(word)}\b", after)):
+                return Resolved(mention.name, "role", inferred=True)
+        if word.startswith("spokes") or word.endswith("spokesman"):
+            org = self._nearby_institution(at)
+            return Resolved(f"{org} {word}" if org else "", "role", inferred=bool(org))
+        return Resolved("", "role")
+
+    def _nearby_institution(self, at: int) -> str:
+        start = max(self.text.rfind("\n\n", 0, at), at - 300, 0)
+        before = self.text[start:at]
+        names = [
+            r for r in _runs(before) if ORGANISATION_RE.search(r) or (r.isupper() and len(r) > 2)
+        ]
+        return names[-1] if names else ""
+
+    def _pronoun(self, word: str, at: int) -> Resolved:
+        wanted = "m" if word in _HE else "f" if word in _SHE else ""
+        if not wanted:
+            return Resolved("", "anonymous" if word in ("they", "one", "we") else "role")
+        name = self._nearest_person(wanted, at)
+        return Resolved(name, "named", inferred=bool(name))
+
+    def _nearest_person(self, wanted: str, at: int) -> str:
+        start = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n\n", 0, at)))
+        recent = [
+            r for where, r in self.spoken if where >= start and r.speaker_type in ("named", "role")
+        ]
+        for known in reversed(recent):
+            if known.name and self._gender(known.name) in (wanted, ""):
+                return known.name
+        before = self.mentions_before(at)
+        near = [m for m in before if m.start >= start] or before[-6:]
+        sure = [m for m in near if self._gender(m.name) == wanted]
+        if sure:
+            return _subject_first(self.text, sure)
+        likely = [m for m in near if not self._gender(m.name)]
+        older = [r for _, r in self.spoken if self._gender(r.name) == wanted]
+        if older:
+            return older[-1].name
+        return likely[-1].name if likely else ""
+
+    def mentions_before(self, at: int) -> list[Mention]:
+        """Persons named before a code point, in order."""
+        return [mention for mention in self.mentions[: self._index(at)] if mention.person]
+
+    def _gender(self, name: str) -> str:
+        surname = re.escape(_surname(name))
+        if re.search(rf"\b(?:Mrs|Ms|Miss)\.?\s(?:\w+\s)?{surname}\b", self.text):
+            return "f"
+        return gender_of(name) or (
+            "m" if re.search(rf"\bMr\.?\s(?:\w+\s)?{surname}\b", self.text) else ""
+        )
+
+    def _index(self, at: int) -> int:
+        return bisect_left(self.mentions, at, key=lambda mention: mention.start)
+
+    def _full(self, name: str, at: int) -> str:
+        """The full name that a surname or a part of a name stands for: earlier first, then later."""
+        name = _strip(name)
+        if not name:
+            return ""
+        words = name.split()
+        cut = self._index(at + 1)
+        for mention in (*reversed(self.mentions[:cut]), *self.mentions[cut:]):
+            parts = _SUFFIX_RE.sub("", mention.name).split()
+            if (
+                mention.person
+                and len(parts) > len(words)
+                and (parts[-len(words) :] == words or (len(words) == 1 and parts[0] == words[0]))
+            ):
+                return mention.name
+        return name
+
+    def _institution(self, name: str, at: int) -> str:
+        name = re.sub(r"^(?:the|The)\s+", "", _POSSESSIVE_RE.sub("", name))
+        for mention in self.mentions[: self._index(at)]:
+            if not mention.person and mention.name != name and mention.name.endswith(" " + name):
+                return mention.name
+        return name
+
+    def _is_outlet(self, name: str) -> bool:
+        return name.split()[-1] in OUTLET_ENDINGS
+
+    def _is_person(self, name: str, rest: str) -> bool:
+        lead = rest.split(name)[0].strip().lower()
+        return (
+            lead in ("", "former", "mr.", "ms.")
+            and len(name.split()) > 1
+            and not ORGANISATION_RE.search(name)
+        )
+
+
+def _subject_first(text: str, near: list[Mention]) -> str:
+    """The person who opens the last sentence with a name, else the last person named."""
+    last = near[-1]
+    start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
+    return next(m for m in near if m.start >= start).name
+
+
+def _person_head(head: str) -> bool:
+    run = _RUN_RE.search(head)
+    return run is not None and not ORGANISATION_RE.search(head)
+
+
+def _spokes_of(written: str) -> str:
+    """Turns "a spokesman for X" and "an X spokesman" as "X spokesman"; "" for other phrases."""
+    found = re.search(
+        r"\b(spokes(?:man|woman|person))\b(?:\s(?:for|of)\s(?:the\s)?(.+))?", written, re.I
+    )
+    if found is None:
+        return ""
+    runs = _runs(found[2] or written[: found.start()])
+    return f"{runs[0]} {found[1].lower()}" if runs else ""
+
+
+def _surname(name: str) -> str:
+    words = _SUFFIX_RE.sub("", name).split()
+    return words[-1] if words else name
+
+
+def _strip(name: str) -> str:
+    """Takes titles, leading function words and the possessive off a capitalised run."""
+    words = _POSSESSIVE_RE.sub("", name.strip()).split()
+    while words and (words[0].strip(".").lower() in TITLES or not words[0][0].isupper()):
+        words = words[1:]
+    while words and words[-1].lower() in ("of", "for", "and", "the", "&", "de"):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _runs(text: str) -> list[str]:
+    found = []
+    for run in _RUN_RE.finditer(text):
+        whole = run.group()
+        pieces = [whole] if ORGANISATION_RE.search(whole) else _INNER_RE.split(whole)
+        found.extend(name for name in map(_strip, pieces) if name)
+    return found
+
+
+def _mentions(text: str) -> list[Mention]:
+    found = []
+    for run in _RUN_RE.finditer(text):
+        whole = run.group()
+        organisation = ORGANISATION_RE.search(whole) is not None
+        pieces = [whole] if organisation else _INNER_RE.split(whole)
+        for piece in pieces:
+            name = _strip(piece)
+            if len(name.split()) < 2 or len(name) > 80:
+                continue
+            start = text.find(name, run.start())
+            if start < 0:
+                continue
+            person = (
+                not organisation
+                and 2 <= len(name.split()) <= 4
+                and name not in PLACES
+                and not name.isupper()
+            )
+            found.append(Mention(name, start, person))
+    return sorted(found, key=lambda mention: mention.start)

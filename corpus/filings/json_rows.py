@@ -109,7 +109,7 @@ def load_records(source: Source, key: str) -> tuple[list[Mapping[str, Any]], lis
     found = value.get(key) if isinstance(value, dict) else value
     if not isinstance(found, list) or not found:
         raise ReadError(f"{source.name}: no records under {key!r}")
-    whole = [record for record in found if isinstance(record, dict)]
+    whole: list[Mapping[str, Any]] = [record for record in found if isinstance(record, dict)]
     dropped = len(found) - len(whole)
     return whole, [f"{dropped} entries under {key!r} are no records"] if dropped else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from corpus.letterhead import read_letterhead
 from corpus.source import Source
 from rag.errors import ReadError
 from rag.types import Anchor, Document, Kind, Locator, Span, document_id
@@ -92,12 +93,7 @@ def make_document(
     )
 
 
-_RELEASE_RE = re.compile(
-    r"\bfor immediate release\b|^\W*(?:news|press|media) release\b", re.I | re.M
-)
-
-
 def evident_kind(text: str, title: str, otherwise: Kind) -> Kind:
     """`Kind.RELEASE` where the top of the text or the title says so, else `otherwise`."""
-    top = f"{title}\n{text[:600]}"
-    return Kind.RELEASE if _RELEASE_RE.search(top) else otherwise
+    is_release = read_letterhead(f"{title}\n{text}").is_release
+    return Kind.RELEASE if is_release else otherwise

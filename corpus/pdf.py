@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus.build import TextBuilder, clean_text, evident_kind, make_document
+from corpus.build import TextBuilder, clean_text, make_document
+from corpus.letterhead import read_letterhead
 from corpus.pdfpage import Line, ends_paragraph, has_large_image, page_lines
 from corpus.source import Source
 from rag.errors import ReadError
@@ -60,11 +61,17 @@ def read_pdf(source: Source) -> Iterator[Document]:
         listed = ", ".join(map(str, scanned[:20])) + (", …" if len(scanned) > 20 else "")
         source.problem(f"{len(scanned)} of {len(pages)} pages are scanned, need OCR: {listed}")
     name = PurePosixPath(source.name).stem
+    head = read_letterhead(builder.text)
+    # A lone date dates a release; on a report or minutes it may be any day.
+    published = head.published if head.is_release else None
     yield make_document(
         source,
         builder.text,
         title=title or name,
-        kind=evident_kind(builder.text, title, Kind.DOCUMENT),
+        kind=Kind.RELEASE if head.is_release else Kind.DOCUMENT,
+        publisher=head.publisher if head.is_release else "",
+        published=published,
+        published_from="letterhead" if published is not None else "",
         anchors=builder.anchors,
         metadata={"pages": len(pages), **({"created": created} if created else {})},
     )

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from corpus.build import clean_text, evident_kind, make_document
 from corpus.bylines import split_authors
 from corpus.decode import decode
+from corpus.letterhead import read_letterhead
 from corpus.published import prefix_date
 from corpus.source import Source
 from rag.types import Anchor, Document, Kind, Span
@@ -41,24 +42,28 @@ def read_text(source: Source) -> Iterator[Document]:
     without `---` fences) becomes fields and leaves the text. Else the title is the first heading,
     or a short first line that stands alone, or the file's name.
 
+    Unlabelled lines at the top (outlet, byline, date) are read too, and stay in the text.
+
     Raises:
         ReadError: the file is empty or no text.
     """
     whole = clean_text(decode(source.data, source.charset, name=source.name))
     fields, start = split_front_matter(whole)
     text = whole[start:]
-    title = fields.get("title") or _heading(text, source) or PurePosixPath(source.name).stem
-    published = prefix_date(fields.get("date", ""))
+    head = read_letterhead(text)
+    stem = PurePosixPath(source.name).stem
+    title = fields.get("title") or head.title or _heading(text, source) or stem
+    given = prefix_date(fields.get("date", ""))
     yield make_document(
         source,
         text,
         title=title,
         kind=_kind(fields, text, title),
         uri=url if (url := fields.get("url", "")).startswith(("http://", "https://")) else "",
-        publisher=fields.get("source", ""),
-        authors=split_authors(fields.get("authors", "")),
-        published=published,
-        published_from="front matter" if published is not None else "",
+        publisher=fields.get("source") or head.publisher,
+        authors=split_authors(fields.get("authors", "")) or head.authors,
+        published=given or head.published,
+        published_from="front matter" if given else "letterhead" if head.published else "",
         external_id=fields.get("id", ""),
         anchors=paragraph_anchors(text, first_line=whole.count("\n", 0, start) + 1),
     )

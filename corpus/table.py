@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -27,11 +29,24 @@ def _is_pdf(source: Source) -> bool:
 
 
 def _is_docx(source: Source) -> bool:
-    return source.data[:4] == b"PK\x03\x04" and b"word/document.xml" in source.data
+    return "word/document.xml" in _members(source)
 
 
 def _is_zip(source: Source) -> bool:
-    return source.data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+    """An archive of files; a package of an office program is one file, not an archive."""
+    if source.data[:4] not in (b"PK\x03\x04", b"PK\x05\x06"):
+        return False
+    return not _members(source) & {"[Content_Types].xml", "mimetype"}
+
+
+def _members(source: Source) -> set[str]:
+    if source.data[:4] != b"PK\x03\x04":
+        return set()
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            return set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return set()
 
 
 def _is_gzip(source: Source) -> bool:

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from corpus.archives import is_bomb
-from corpus.build import TextBuilder, clean_text, evident_kind, make_document
+from corpus.build import TextBuilder, clean_text, make_document
+from corpus.letterhead import read_letterhead
 from corpus.source import Source
 from rag.errors import ReadError
 from rag.types import Document, Kind
@@ -55,11 +56,17 @@ def read_docx(source: Source) -> Iterator[Document]:
     facts = word.core_properties
     title = clean_text(facts.title or "") or heading or PurePosixPath(source.name).stem
     created = facts.created.date().isoformat() if facts.created is not None else ""
+    head = read_letterhead(builder.text)
+    # A lone date dates a release; on a report or minutes it may be any day.
+    published = head.published if head.is_release else None
     yield make_document(
         source,
         builder.text,
         title=title,
-        kind=evident_kind(builder.text, title, Kind.DOCUMENT),
+        kind=Kind.RELEASE if head.is_release else Kind.DOCUMENT,
+        publisher=head.publisher if head.is_release else "",
+        published=published,
+        published_from="letterhead" if published is not None else "",
         anchors=builder.anchors,
         metadata={"created": created} if created else {},
     )

@@ -66,3 +66,15 @@ def test_gzip_keeps_the_uri_and_joins_members(read_one: ReadOne) -> None:
 def test_broken_archives_are_named(read_one: ReadOne) -> None:
     assert "broken zip" in read_one(b"PK\x03\x04 nonsense", "a.zip")[1][0][1]
     assert "broken gzip" in read_one(b"\x1f\x8b\x08nonsense and more", "a.gz")[1][0][1]
+
+
+def test_an_office_package_of_another_kind_is_not_unpacked(read_one: ReadOne) -> None:
+    data = make_zip({"[Content_Types].xml": b"<Types/>", "xl/notes.txt": b"Words."})
+    documents, problems = read_one(data, "sheet.pptx")
+    assert documents == []
+    assert "no format" in problems[0][1]
+
+
+def test_an_archive_of_word_files_is_an_archive(read_one: ReadOne) -> None:
+    data = make_zip({"memo/word/document.xml.txt": b"Words.", "b.txt": b"word/document.xml"})
+    assert len(read_one(data, "memos.zip")[0]) == 2

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rag.types import ClaimClass, Kind
-from rag.verify.attribution import find_attributions
 from rag.verify.basis import Basis
+from rag.verify.cues import find_attributions
 from rag.verify.reading import is_outlet
 
 _COURT_RE = re.compile(

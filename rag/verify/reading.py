@@ -186,7 +186,9 @@ def _closing(body: str, opening: int, marks: Sequence[int], bases: Sequence[Basi
 def quoted_in(words: str, basis: Basis) -> bool:
     """Whether the evidence holds quoted words; an editor's "[brackets]" stand for a few words."""
     trimmed = words.rstrip(" ,.;")
-    return any(holds(form, basis.quote) for form in (words, trimmed, _bracketless(trimmed)) if form)
+    bare = _bracketless(trimmed)
+    forms = (words, trimmed, trimmed[:1].swapcase() + trimmed[1:], bare)
+    return any(holds(form, basis.quote) for form in forms if form)
 
 
 def _bracketless(words: str) -> str:

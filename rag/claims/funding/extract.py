@@ -1,0 +1,133 @@
+"""Funding claims of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.claims.funding.attribution import attribution
+from rag.claims.funding.nouns import noun_relations
+from rag.claims.funding.relation import Relation
+from rag.claims.funding.resolve import resolved
+from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.spending import spending_relations
+from rag.claims.funding.verbs import verb_relations
+from rag.claims.parse import FUNDING_RE, Block
+from rag.dates import DateMention
+from rag.names import name_key
+from rag.types import Document, Evidence, Funding, Grounding, Modality
+
+FUNDING_VERSION = "1"
+"""Changes whenever the claims of the same text may change."""
+
+_UNNAMED = frozenset(
+    "who which that what this these those there it one some many others such they".split()
+)
+
+
+def funding_claims(document: Document, blocks: Sequence[Block]) -> list[Funding]:
+    """Every funding relation that the parsed sentences state, in order.
+
+    Each claim's evidence is its whole sentence. Money is exact as written; `when` is the words of
+    the date, `date` its prefix date relative to the publication, None where it is no prefix.
+    """
+    found: list[Funding] = []
+    for block in blocks:
+        text = block.span.of(document.text)
+        if FUNDING_RE.search(text):
+            sentence = Sentence(block.doc, text, document.published)
+            before = _paragraph_before(document.text, block.span.start)
+            quote = Evidence(document.doc_id, text, block.span, Grounding.EXACT)
+            found += _claims(sentence, before, quote)
+    return found
+
+
+def _paragraph_before(text: str, at: int) -> str:
+    start = text.rfind("\n\n", 0, at)
+    return text[max(start, 0, at - 600) : at]
+
+
+def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding]:
+    kept: dict[tuple[str, str], Funding] = {}
+    for relation in _relations(sentence):
+        claim = _claim(sentence, relation, before, evidence)
+        if claim is None:
+            continue
+        key = (name_key(claim.funder), name_key(claim.recipient or claim.candidate))
+        old = kept.get(key)
+        if old is None or (old.money is None and claim.money is not None):
+            kept[key] = claim
+        elif old.money is not None and claim.money is not None and old.money != claim.money:
+            kept[(*key[:1], f"{key[1]} {claim.money.amount}")] = claim
+    return _without_parts(list(kept.values()))
+
+
+def _relations(sentence: Sentence) -> Iterator[Relation]:
+    spending = list(spending_relations(sentence))
+    spent = {relation.trigger for relation in spending}
+    yield from spending
+    for relation in verb_relations(sentence):
+        if relation.trigger not in spent:
+            yield relation
+    yield from noun_relations(sentence)
+
+
+def _without_parts(claims: list[Funding]) -> list[Funding]:
+    """Drop a claim with nobody on one side where another claim of the sentence has both."""
+    full = [claim for claim in claims if claim.funder and (claim.recipient or claim.candidate)]
+    return [
+        claim
+        for claim in claims
+        if (claim.funder and (claim.recipient or claim.candidate))
+        or not any(
+            (claim.funder and other.funder == claim.funder)
+            or (claim.recipient and other.recipient == claim.recipient)
+            for other in full
+        )
+    ]
+
+
+def _claim(
+    sentence: Sentence, relation: Relation, before: str, evidence: Evidence
+) -> Funding | None:
+    funder = _named(sentence, relation.funder, before)
+    recipient = _named(sentence, relation.recipient, before)
+    if not funder and not recipient:
+        return None
+    if funder and name_key(funder) == name_key(recipient):
+        return None
+    how = attribution(sentence, relation.trigger)
+    when = _when(sentence, relation)
+    is_spending = relation.kind == "independent_expenditure"
+    kind = relation.kind
+    if how.modality is Modality.PLEDGED and kind in ("donation", "grant", "other"):
+        kind = "pledge"
+    return Funding(
+        funder=funder,
+        recipient="" if is_spending else recipient,
+        candidate=recipient if is_spending else "",
+        stance=relation.stance,
+        evidence=evidence,
+        money=relation.money.money if relation.money else None,
+        via=tuple(dict.fromkeys(sentence.name(chunk) for chunk in relation.via)),
+        date=(when.prefix or None) if when else None,
+        when=when.raw if when else "",
+        kind=kind,
+        record_role="refund" if kind == "refund" else "original",
+        modality=how.modality,
+        polarity=how.polarity,
+        asserted_by=how.asserted_by,
+    )
+
+
+def _named(sentence: Sentence, chunk: Chunk | None, before: str) -> str:
+    if chunk is None:
+        return ""
+    name = resolved(sentence, chunk, before)
+    return "" if name.lower() in _UNNAMED else name
+
+
+def _when(sentence: Sentence, relation: Relation) -> DateMention | None:
+    """The date nearest to the trigger, in words."""
+    at = sentence.doc[relation.trigger].idx
+    near = [date for date in sentence.dates if abs(date.span.start - at) <= 120]
+    return min(near, key=lambda date: abs(date.span.start - at), default=None)

@@ -1,0 +1,210 @@
+"""Who does what to whom around a verb: subjects, agents, objects and prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rag.claims.funding.lexicon import MONEY_NOUNS
+from rag.claims.funding.sentence import Chunk, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WH = {"who", "which", "that", "whom"}
+_QUANTIFIERS = {"each", "both", "all"}
+_OBJECT_CONTROL = {"urged", "asked", "allowed", "forced", "pushed", "called", "led", "pressed"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_MASKED = {"relcl", "ccomp", "parataxis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A role met on the way to the right of a trigger: `kind` is "money" or a preposition."""
+
+    kind: str
+    at: int
+    chunk: Chunk | None = None
+    money: int | None = None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's subject undergoes it."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        own = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+        return not own and is_passive(verb.head)
+    if verb.tag_ in ("VBN", "VBD") and any(child.dep_ == "agent" for child in verb.children):
+        return not any(child.dep_ == "nsubj" for child in verb.children)
+    return False
+
+
+def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
+    """The chunks that do (or, of a passive verb, undergo) it, coordinated ones apart."""
+    token = _subject_token(verb, 0)
+    if token is not None and token.lower_ in _QUANTIFIERS:
+        token = None if token.dep_ in _SUBJECTS else token
+    chunk = sentence.chunk(token.i) if token is not None else None
+    if chunk is None or chunk.head >= verb.i:
+        chunk = _just_before(sentence, verb.i)
+    if chunk is None:
+        return []
+    return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
+
+
+def _subject_token(verb: Token, depth: int) -> Token | None:
+    if depth > 5:
+        return None
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.i < verb.i:
+            return _antecedent(verb) if child.lower_ in _WH else child
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl"):
+        return _antecedent(verb)
+    if verb.dep_ == "pcomp":
+        return _subject_of_gerund(head, depth)
+    if verb.dep_ == "xcomp" and head.lower_ in _OBJECT_CONTROL:
+        objects = [child for child in head.children if child.dep_ in ("dobj", "nsubj")]
+        return objects[-1] if objects else None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "prep") and head.i != verb.i:
+        return _subject_token(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
+    holder = preposition.head
+    if holder.pos_ in ("VERB", "AUX"):
+        return _subject_token(holder, depth + 1)
+    owners = [child for child in holder.children if child.dep_ == "poss"]
+    if owners:
+        return owners[0]
+    return _subject_token(holder.head, depth + 1) if holder.head.pos_ == "VERB" else None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative or participial clause hangs on, out of appositions."""
+    token = verb.head
+    for _ in range(4):
+        if token.dep_ == "appos":
+            return token.head
+        if token.dep_ == "pobj" and token.head.head.dep_ == "appos":
+            token = token.head.head
+            continue
+        break
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _just_before(sentence: Sentence, at: int) -> Chunk | None:
+    """The chunk right before a verb, past auxiliaries, adverbs and dashes."""
+    while at > 0 and (
+        sentence.doc[at - 1].pos_ in ("AUX", "ADV", "PART")
+        or sentence.words[at - 1] in ("—", "–", "-", ",", "have", "has", "had", "each", "also")
+        or sentence.tags[at - 1] in ("MD", "RB")
+    ):
+        at -= 1
+    return sentence.chunk(at - 1) if at else None
+
+
+def _coordinated(sentence: Sentence, chunk: Chunk, before: int) -> list[Chunk]:
+    """`chunk` with those coordinated with it on either side, up to the verb."""
+    first = chunk
+    for candidate in sentence.chunks:
+        if candidate.start >= chunk.start:
+            break
+        if chunk in sentence.list_from(candidate):
+            first = candidate
+            break
+    listed = [found for found in sentence.list_from(first) if found.end <= before]
+    if len(listed) > 1 and _heads_list(sentence, listed[0]):
+        return listed[1:]
+    return listed or [chunk]
+
+
+def _heads_list(sentence: Sentence, chunk: Chunk) -> bool:
+    """"Two donors, A and B": the first only announces the list."""
+    is_plural = sentence.tags[chunk.head] in ("NNS", "NNPS")
+    follows_comma = sentence.words[chunk.end : chunk.end + 1] == [","]
+    return is_plural and follows_comma and "CD" in sentence.tags[chunk.start : chunk.end]
+
+
+def agents(sentence: Sentence, verb: Token) -> list[Chunk]:
+    """Who a passive is done by."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            found = sentence.chunk_from(child.i + 1)
+            if found:
+                return sentence.list_from(found)
+    return []
+
+
+def object_of(sentence: Sentence, verb: Token) -> list[Chunk]:
+    """The direct object, coordinated ones apart; [] for none or an amount."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP" and child.i > verb.i:
+            found = sentence.chunk(child.i)
+            if found and found.start >= verb.i:
+                return sentence.list_from(found)
+    found = sentence.chunk_from(verb.i + 1)
+    return sentence.list_from(found) if found else []
+
+
+def reach(verb: Token) -> int:
+    """The first token behind what belongs to a verb."""
+    return max((token.i for token in verb.subtree), default=verb.i) + 1
+
+
+def events(
+    sentence: Sentence, start: int, end: int, prepositions: Iterable[str], verb: Token | None = None
+) -> list[Event]:
+    """Amounts and wanted prepositions with their chunks between two tokens, in order.
+
+    What stands inside a clause of its own (relative, reported) is skipped when `verb` is given.
+    """
+    wanted = set(prepositions)
+    hidden = _hidden(verb) if verb is not None else set()
+    found: list[Event] = []
+    seen: set[int] = set()
+    at = start
+    while at < end:
+        if sentence.words[at] == ";":
+            break
+        number = sentence.money_tokens.get(at)
+        if number is not None and number not in seen and at not in hidden:
+            seen.add(number)
+            found.append(Event("money", at, money=number))
+        word = sentence.words[at]
+        if word in wanted and at not in hidden and at not in sentence.money_tokens:
+            chunk = sentence.chunk_from(at + 1)
+            if chunk is not None and sentence.tags[at] in ("IN", "TO", "RP"):
+                found.append(Event(word, at, chunk))
+        at += 1
+    return found
+
+
+def _hidden(verb: Token) -> set[int]:
+    hidden: set[int] = set()
+    for token in verb.subtree:
+        if token.i <= verb.i or token.i in hidden:
+            continue
+        own = any(child.dep_ in _SUBJECTS for child in token.children)
+        is_clause = token.dep_ in _MASKED or (token.dep_ == "conj" and token.pos_ == "VERB")
+        is_clause |= token.dep_ == "advcl" and own
+        if is_clause and (own or token.dep_ == "conj"):
+            hidden |= {part.i for part in token.subtree if part.i >= min(token.i, _edge(token))}
+    return hidden
+
+
+def _edge(token: Token) -> int:
+    return min(part.i for part in token.subtree)
+
+
+def has_money_noun(sentence: Sentence, start: int, end: int) -> int | None:
+    """The first noun between two tokens that is money given; None for none."""
+    for at in range(start, min(end, len(sentence.words))):
+        if sentence.words[at] in MONEY_NOUNS and sentence.tags[at] in ("NN", "NNS", "NNP"):
+            return at
+    return None

@@ -1,0 +1,240 @@
+"""A parsed sentence as the frames see it: noun chunks, names and amounts over its tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rag.dates import DateMention, find_dates
+from rag.money import MoneyMention, find_money
+from rag.names import find_names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_INSIDE = _NOUNS | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "AFX", "FW", "SYM"}
+_PRONOUNS = {"PRP", "WP"}
+_GENERIC = frozenset(
+    """pac pacs committee foundation fund group party campaign super company firm bank union trust
+    senate house administration department institute center association university club board
+    ie organization council effort network initiative coalition""".split()
+)
+_TRAIL_RE = re.compile(r"[\s,;:'’\"“”–—-]+\Z")
+_LEAD_RE = re.compile(r"\A[\s,;:'’\"“”–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of tokens that names one thing: `start` up to but not including `end`; `head` inside."""
+
+    start: int
+    end: int
+    head: int
+
+
+class Sentence:
+    """A sentence's tokens with its chunks, amounts and names. Offsets are of its own text."""
+
+    def __init__(self, doc: Doc, text: str, published: str | None = None) -> None:
+        self.doc = doc
+        self.text = text
+        self.published = published
+        self.words = [token.lower_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.moneys: list[MoneyMention] = find_money(text)
+        self.money_tokens = self._money_tokens()
+        self._chunk_at: dict[int, Chunk] = {}
+        self.chunks = self._chunked()
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates of the sentence, in order."""
+        return find_dates(self.text, self.published)
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        return [(name.span.start, name.span.end) for name in find_names(self.text)]
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether most words are capitalised, so that capitals tell nothing."""
+        long = [word.text for word in self.doc if len(word.text) > 3 and word.text.isalpha()]
+        return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+    def chunk(self, at: int) -> Chunk | None:
+        """The chunk that holds a token."""
+        return self._chunk_at.get(at)
+
+    def chunk_from(self, at: int) -> Chunk | None:
+        """The chunk that begins at a token or, past adverbs and quotation marks, just behind it."""
+        while at < len(self.words) and (
+            self.words[at] in ('"', "“", "''", "``") or self.tags[at] in ("RB", "PDT")
+        ):
+            at += 1
+        found = self._chunk_at.get(at)
+        return found if found and found.start <= at else None
+
+    def chunk_before(self, at: int) -> Chunk | None:
+        """The last chunk that ends before a token."""
+        ended = [chunk for chunk in self.chunks if chunk.end <= at]
+        return ended[-1] if ended else None
+
+    def name(self, chunk: Chunk) -> str:
+        """The chunk in words: the proper name at its head, else all of it with its "of" phrases."""
+        head = self.doc[chunk.head]
+        if self.tags[chunk.head] in ("NNP", "NNPS") and not self.is_headline:
+            found = self._name_around(head)
+            if found and not (found.lower() in _GENERIC and chunk.head > chunk.start):
+                return found
+        end = chunk.end
+        while (
+            end + 1 < len(self.words)
+            and self.words[end] == "of"
+            and (more := self._chunk_at.get(end + 1))
+            and more.end - chunk.start <= 14
+        ):
+            end = more.end
+        return self._clean(chunk.start, end)
+
+    def is_name(self, chunk: Chunk) -> bool:
+        """Whether the chunk's head is a proper noun."""
+        return self.tags[chunk.head] in ("NNP", "NNPS")
+
+    def head_word(self, chunk: Chunk) -> str:
+        """The last noun of a chunk, in lower case."""
+        return self.words[chunk.head]
+
+    def list_from(self, chunk: Chunk) -> list[Chunk]:
+        """A chunk and those listed after it: "A, B and C"; no subject of a following verb."""
+        found = [chunk]
+        at = self._name_end(chunk)
+        while True:
+            following, saw_and = at, False
+            while following < len(self.words) and self.words[following] in _JOINTS:
+                saw_and |= self.words[following] in ("and", "&", "or", "as")
+                following += 1
+            more = self._chunk_at.get(following)
+            if more is None or following == at or more.start != following:
+                return found
+            if not saw_and and not self._list_goes_on(more):
+                return found
+            if self._is_subject(more) or self.tags[more.head] in _PRONOUNS:
+                return found
+            found.append(more)
+            at = self._name_end(more)
+
+    def unappositive(self, chunk: Chunk) -> Chunk:
+        """"Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
+        before = self.chunk_before(chunk.start)
+        starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in _PRONOUNS
+        if (
+            starts_common
+            and before
+            and self.is_name(before)
+            and chunk.start >= 1
+            and self.words[chunk.start - 1] == ","
+            and self._name_end(before) == chunk.start - 1
+        ):
+            return before
+        return chunk
+
+    def _list_goes_on(self, chunk: Chunk) -> bool:
+        """Whether a list with commas reaches an "and" behind this chunk."""
+        at = self._name_end(chunk)
+        for _ in range(6):
+            if at >= len(self.words) or self.words[at] not in _JOINTS:
+                return False
+            if self.words[at] in ("and", "&"):
+                return True
+            if self.words[at + 1 : at + 2] == ["and"]:
+                return True
+            more = self._chunk_at.get(at + 1)
+            if more is None:
+                return False
+            at = self._name_end(more)
+        return False
+
+    def _is_subject(self, chunk: Chunk) -> bool:
+        token = self.doc[chunk.head]
+        return token.dep_ in ("nsubj", "nsubjpass") and token.head.i > chunk.head
+
+    def _name_end(self, chunk: Chunk) -> int:
+        """Where the name at a chunk's head ends: "Americans for Prosperity" spans three chunks."""
+        token = self.doc[chunk.head]
+        for start, end in self._names:
+            if start <= token.idx < end:
+                at = chunk.end
+                while at < len(self.words) and self.doc[at].idx < end:
+                    at += 1
+                return max(at, chunk.end)
+        return chunk.end
+
+    def _name_around(self, token: Token) -> str | None:
+        for start, end in self._names:
+            if start <= token.idx < end:
+                return self.text[start:end]
+        return None
+
+    def _clean(self, start: int, end: int) -> str:
+        text = self.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+        text = re.sub(r"['’]s\Z", "", text)
+        return _LEAD_RE.sub("", _TRAIL_RE.sub("", text))
+
+    def _money_tokens(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for number, mention in enumerate(self.moneys):
+            for token in self.doc:
+                if token.idx < mention.span.end and token.idx + len(token) > mention.span.start:
+                    found[token.i] = number
+        return found
+
+    def _chunked(self) -> list[Chunk]:
+        chunks: list[Chunk] = []
+        at = 0
+        while at < len(self.words):
+            end = self._chunk_end(at)
+            heads = [i for i in range(at, end) if self.tags[i] in _NOUNS | _PRONOUNS]
+            if heads:
+                chunk = Chunk(at, end, heads[-1])
+                chunks.append(chunk)
+                self._chunk_at |= dict.fromkeys(range(at, end), chunk)
+            at = max(end, at + 1)
+        return chunks
+
+    def _chunk_end(self, start: int) -> int:
+        """Where the chunk that begins at `start` ends; `start` itself if none begins there."""
+        if start in self.money_tokens:
+            return start
+        if self.tags[start] in _PRONOUNS:
+            return start + 1
+        at = start
+        while at < len(self.words) and self._goes_on(start, at):
+            at += 1
+        while at > start and self.tags[at - 1] in ("POS", "HYPH", "DT", "CC"):
+            at -= 1
+        return at
+
+    def _goes_on(self, start: int, at: int) -> bool:
+        if at in self.money_tokens:
+            return False
+        tag, word = self.tags[at], self.words[at]
+        had_noun = any(self.tags[i] in _NOUNS for i in range(start, at))
+        if tag in ("DT", "PRP$", "PDT") and at > start:
+            return self.tags[at - 1] in ("POS", "PDT")
+        if tag in ("CD",) and had_noun and self.tags[at - 1] != "HYPH":
+            return self.tags[at - 1] in ("NNP", "NNPS")
+        if tag in _INSIDE:
+            return word not in ("such", "each", "both") and not (word == "/" and at == start)
+        if word in ("&", "-", "–") and at > start:
+            return at + 1 < len(self.words) and self.tags[at + 1] in _INSIDE
+        if tag in ("VBN", "VBG", "VBD", "RB", "RBS") and not had_noun or self.tags[at - 1] == "HYPH":
+            nearby = self.tags[at + 1 : at + 3]
+            starts = at > start or (tag in ("VBN", "VBG") and self.tags[at - 1 : at] == ["DT"])
+            return starts and bool(nearby) and nearby[0] in _INSIDE - {"DT", "PRP$"}
+        return False
+
+
+_JOINTS = frozenset({",", "and", "&", "as", "well", "or"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ def read_html(source: Source) -> Iterator[Document]:
         ReadError: no article text is found.
     """
     page = decode(source.data, source.charset or _declared(source.data), name=source.name)
-    page = _PROLOG_RE.sub("", page, count=1)
+    page = _PROLOG_RE.sub("", clean_text(page), count=1)
     tree = _parse(page)
     facts = read_facts(tree, page, source.uri if is_url(source.uri) else "")
     text = clean_text(extract_body(page))
@@ -111,6 +112,8 @@ def _readability(page: str) -> str:
     from readability import Document as Readable
     from readability.readability import Unparseable
 
+    # It logs a traceback for each page that it cannot take; another extractor answers for it.
+    logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     try:
         summary = Readable(page).summary(html_partial=True)
         return block_text(html.fragment_fromstring(summary, create_parent="div"))

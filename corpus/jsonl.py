@@ -17,6 +17,9 @@ from corpus.source import Source
 from rag.errors import ReadError
 from rag.types import Anchor, Document, Kind, Span
 
+MAX_NAMED = 20
+"""Bad lines named one by one; the rest of them are counted."""
+
 
 def read_jsonl(source: Source) -> Iterator[Document]:
     """A document a line; `text` is required, and a bad line is reported by number and skipped.
@@ -26,6 +29,7 @@ def read_jsonl(source: Source) -> Iterator[Document]:
     `sha256` is of the line's bytes.
     """
     urls: set[str] = set()
+    bad = 0
     for number, raw in enumerate(io.BytesIO(source.data.removeprefix(b"\xef\xbb\xbf")), start=1):
         line = raw.strip()
         if not line:
@@ -33,13 +37,17 @@ def read_jsonl(source: Source) -> Iterator[Document]:
         try:
             document = _document(source, line, number)
         except ReadError as exc:
-            source.problem(f"line {number}: {exc}")
+            bad += 1
+            if bad <= MAX_NAMED:
+                source.problem(f"line {number}: {exc}")
             continue
         if document.uri in urls:
             # Two records of one file are two documents, not versions of one.
             document = replace(document, uri=f"{document.uri}#{document.external_id or number}")
         urls.add(document.uri)
         yield document
+    if bad > MAX_NAMED:
+        source.problem(f"{bad - MAX_NAMED:,} more lines hold no article")
     if not urls:
         raise ReadError(
             f"{source.name!r} holds no article; each line needs a JSON object with text"

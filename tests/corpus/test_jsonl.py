@@ -50,3 +50,10 @@ def test_deep_nesting_is_a_bad_line(read_one: ReadOne) -> None:
     documents, problems = read_one(data, "a.jsonl")
     assert [d.text for d in documents] == ["Words."]
     assert problems[0][1].startswith("line 1")
+
+
+def test_many_bad_lines_are_counted(read_one: ReadOne) -> None:
+    documents, problems = read_one(b"{}\n" * 50 + b'{"text": "Words."}\n', "a.jsonl")
+    assert len(documents) == 1
+    assert len(problems) == 21
+    assert problems[-1][1] == "30 more lines hold no article"

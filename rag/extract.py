@@ -27,7 +27,7 @@ _WORTH_A_POOL = 96
 
 def version() -> str:
     """The versions of all extractors, as stored with each document."""
-    from rag.claims import VERSION
+    from rag.claims.read import VERSION
 
     return VERSION
 
@@ -86,7 +86,7 @@ def _window(
 
 def read_claims(documents: Sequence[Document]) -> Found:
     """The claims of some documents, (doc_id, claims) in order; parsed together for speed."""
-    from rag.claims import extract_many
+    from rag.claims.read import extract_many
 
     return [(document.doc_id, claims) for document, claims in extract_many(documents)]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.verify.basis import Basis
-from rag.verify.cues import PRONOUNS, Attribution, find_attributions
+from rag.verify.cues import Attribution, find_attributions
 from rag.verify.mentions import Mention, find_mentions
 from rag.verify.reading import is_outlet
 from rag.verify.slots import is_same
@@ -41,12 +41,20 @@ def _lost(body: str, own: str, basis: Basis) -> str:
                 continue
             if _says_so(body, known):
                 continue
-            problem = _compare(known, kept, sentence, basis)
+            ours = [item for item in kept if not _within(item, known, sentence)]
+            problem = _compare(known, ours, sentence, basis)
             if problem:
                 return problem
     if basis.spoken and not kept and not _is_quoted(body, own):
         return "the source has these words inside a quotation, not in its own voice"
     return ""
+
+
+def _within(item: Attribution, known: Attribution, sentence: str) -> bool:
+    """Whether an attribution of the statement is itself part of what the source's speaker says."""
+    said = " ".join(sentence[low:high] for low, high in known.inside)
+    phrase = " ".join(f"{item.source} {item.cue}".split())
+    return phrase in " ".join(said.split())
 
 
 def _says_so(body: str, known: Attribution) -> bool:
@@ -63,14 +71,35 @@ def _compare(known: Attribution, kept: Sequence[Attribution], sentence: str, bas
         return f"the source attributes this to {_shown(who)}"
     if known.hedged or not known.source:
         return ""
-    named = [item for item in kept if item.source]
+    named = [item for item in kept if _names_someone(item, known)]
     if any(item.cue == known.cue and _same_source(known.source, item.source) for item in named):
         return ""
     if any(_same_source(known.source, item.source) for item in named):
         return _changed_cue(known, named, sentence)
     if any(item.hedged for item in kept) and re.match(r"(?i)alleg|accus|claim", known.cue):
         return ""
+    if any(_is_outside(item.source, known, sentence) for item in named):
+        return ""
     return f"the source attributes this to {_shown(who)}"
+
+
+def _names_someone(item: Attribution, known: Attribution) -> bool:
+    """Whether a kept attribution has a source; a pronoun does only under the source's own cue."""
+    if not item.source:
+        return False
+    free = not _is_pronoun(item.source) or _is_pronoun(known.source)
+    return free or item.cue == known.cue
+
+
+def _is_outside(source: str, known: Attribution, sentence: str) -> bool:
+    """Whether the source sentence has these words outside what is said, as its speaker may be."""
+    outside = "".join(
+        " " if any(low <= at < high for low, high in known.inside) else char
+        for at, char in enumerate(sentence)
+    )
+    theirs = {word.stem for word in words(outside)}
+    ours = {word.stem for word in words(source) if word.folded not in FUNCTION_WORDS}
+    return bool(ours) and ours <= theirs
 
 
 def _changed_cue(known: Attribution, kept: Sequence[Attribution], sentence: str) -> str:
@@ -103,8 +132,9 @@ def _may_be(one: Mention, other: Mention) -> bool:
 
 
 def _is_pronoun(text: str) -> bool:
+    """Whether a phrase names nobody by itself ("he", "she has also", "who reportedly")."""
     found = [word.folded for word in words(text)]
-    return bool(found) and all(w in PRONOUNS for w in found)
+    return not any(w not in FUNCTION_WORDS and not w.endswith("ly") for w in found)
 
 
 def _asserts(body: str, sentence: str, known: Attribution) -> bool:

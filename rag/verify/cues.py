@@ -10,7 +10,7 @@ from rag.verify.words import FUNCTION_WORDS, words
 _SAY = (
     r"(?:said|says?|saying|told|tells?|telling|alleg(?:es?|ed|ing)|claim(?:s|ed|ing)|"
     r"estimat(?:es?|ed|ing)|argu(?:es?|ed|ing)|assert(?:s|ed|ing)|contend(?:s|ed|ing)|"
-    r"insist(?:s|ed|ing)|maintain(?:s|ed|ing)|suggest(?:s|ed|ing)|stat(?:es|ed|ing)|"
+    r"insist(?:s|ed|ing)|maintain(?:s|ed|ing)|suggest(?:s|ed|ing)|stat(?:es(?= that)|ed|ing)|"
     r"acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)|den(?:ies|ied|ying)|"
     r"charg(?:es|ed|ing) that|accus(?:es?|ed|ing)|testif(?:ies|ied|ying)|declar(?:es|ed|ing)|"
     r"announc(?:es|ed|ing)|believ(?:es?|ed)|think(?:s)?|thought|suspect(?:s|ed)?|fear(?:s|ed)?(?= that)|warn(?:s|ed|ing)|"
@@ -35,9 +35,15 @@ _ACCORDING_RE = re.compile(r"\b(?:according to|in the words of|per|citing)\b", r
 _BOUNDARY_RE = re.compile(
     r"[,;:\"]\s|\"|\b(?:after|because|when|since|although|though|while|where|if|and|but|that|as)\s"
 )
+_OFFICE = (
+    r"(?:chair\w*|director|president|spokes\w+|professor|editor|CEO|chief|head|author|founder|mayor|"
+    r"leader|member|analyst|strategist|attorney|lawyer|manager|advis[eo]r|secretary|governor|officer|"
+    r"pollster|fellow|owner|partner|organizer|activist|economist|historian|expert|R-\w+|D-\w+)"
+)
 _APPOSITIVE_RE = re.compile(
     r"(?:\A|[,;]\s|\"\s?|\b(?:after|because|when|and|but|that|as)\s)(?P<np>[^,;\"]{2,60}), "
-    r"(?:who|which|whose|a|an|the|now|then|once|formerly|himself|herself|\d+|[a-z]+(?:ed|ing))\b"
+    r"(?:(?:who|which|whose|a|an|the|now|then|once|formerly|himself|herself|\d+|[a-z]+(?:ed|ing))\b|"
+    rf"[^,;\"]{{0,60}}\b{_OFFICE}\b)"
     r"[^;\"]{0,140},\s*\Z"
 )
 _END_RE = re.compile(r"[,;.]\s|[,;.]?\"|[.,;]?\Z")
@@ -85,14 +91,22 @@ def _said(text: str, match: re.Match[str]) -> Attribution:
     appositive = _APPOSITIVE_RE.search(head + " ") if head.endswith(",") else None
     if appositive is not None:
         start = appositive.start("np")
-        said_before = start > 2 and _closes(text[match.end() :])
+        said_before = start > 2 and _closes(
+            text[match.end() :], told=match.group().lower() == "told"
+        )
         return _trailing(text, match, start) if said_before else _led(text, match, start)
-    if head.endswith((",", '"')):
+    if head.endswith((",", '"')) and not (head.endswith(",") and _runs_on(text[match.end() :])):
         return _inverted(text, match)
+    if head.endswith(","):
+        return _led(text, match, max(head[:-1].rfind(mark) for mark in ("; ", '" ', ". ")) + 1)
     start = max((m.end() for m in _BOUNDARY_RE.finditer(head)), default=0)
     if not _has_noun(head[start:]):
         return _led(text, match, 0)
-    if start and _closes(text[match.end() :]) and head[:start].rstrip().endswith((",", '"')):
+    if (
+        start
+        and _closes(text[match.end() :], told=match.group().lower() == "told")
+        and head[:start].rstrip().endswith((",", '"'))
+    ):
         return _trailing(text, match, start)
     return _led(text, match, start)
 
@@ -148,18 +162,26 @@ def _opening(text: str, end: int) -> int:
 
 def _has_noun(source: str) -> bool:
     found = words(source)
-    return any(w.folded not in FUNCTION_WORDS or w.folded in PRONOUNS for w in found)
+    return any(w.folded not in FUNCTION_WORDS or w.folded in _PRONOUNS for w in found)
 
 
-def _closes(after: str) -> bool:
+def _runs_on(after: str) -> bool:
+    """Whether too much follows the cue for a speaker's name: it must be what is said."""
+    end = _END_RE.search(after)
+    following = after[: end.start() if end else None]
+    return bool(re.search(r"\bthat\b", following[:60])) or len(following.split()) > 14
+
+
+def _closes(after: str, *, told: bool = False) -> bool:
     """Whether nothing but a time or a place follows the cue, so that the words came before it."""
     end = re.search(r"[.;]\s|\Z", after)
     rest = after[: end.start() if end else None].strip(' .,"')
     if _STARTS_CLAUSE_RE.search(rest):
         return after.lstrip().startswith((",", ".")) and '"' in rest
     tokens = [w for w in words(rest) if w.folded not in FUNCTION_WORDS]
-    return not tokens or (len(tokens) <= 6 and bool(_TIME_RE.match(rest)))
+    few = len(tokens) <= 6
+    return not tokens or (few and (told or bool(_TIME_RE.match(rest))))
 
 
-PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "which", "that"])
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "which", "that"])
 """Words that stand for a speaker named elsewhere."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rag.dates import find_dates
 from rag.verify.basis import Basis
 from rag.verify.figures import Figure, find_figures, step_of, supports
 from rag.verify.mentions import Mention, appears, find_mentions, folded_words, is_acronym
@@ -123,6 +124,7 @@ def _dated(said: When, basis: Basis) -> bool:
         stated += [filing.filed_on, filing.covers_from, filing.covers_through]
     if _RELATIVE_RE.search(text):
         stated.append(document.published)
+        stated += [mention.prefix for mention in find_dates(text, document.published)]
     known_dates = [when for when in map(prefix, stated) if when is not None]
     return any(stands_for(said, when) for when in known_dates)
 

@@ -1,0 +1,235 @@
+"""Quotations against PolNeAR-format gold: `python -m eval.quotes --data FILE`.
+
+Gold rows: `{"id", "text", "attributions": [{"source", "cue", "content_spans", "kind"}]}`.
+Definitions: a predicted span is right when it overlaps a gold content by more than half of both;
+a speaker is right when the head names (the last capitalised word, or the whole phrase) of the
+gold source and of the speaker as written or as resolved are equal. Precision counts a span that
+meets any gold attribution; recall counts gold with a speech cue, and all direct and mixed ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rag.claims.parse import parse_many
+from rag.claims.quotes import quotations
+from rag.types import Document, Quotation
+
+Row = dict[str, Any]
+
+KINDS = ("direct", "mixed", "indirect")
+SPEECH_CUES = frozenset(
+    """say said says saying tell told tells add added adds state stated states claim claimed claims
+    argue argued argues ask asked asks write wrote writes tweet tweeted note noted notes explain
+    explained declare declared announce announced insist insisted suggest suggested warn warned
+    report reported reports call called calls according reply replied respond responded acknowledge
+    acknowledged admit admitted deny denied allege alleged complain complained joke joked remark
+    remarked recall recalled continue continued conclude concluded point pointed stress stressed
+    emphasize emphasized assert asserted contend contended maintain maintained describe described
+    accuse accused predict predicted vow vowed promise promised quip quipped observe observed
+    caution cautioned boast boasted""".split()  # noqa: SIM905
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one evaluation; `errors` are (class, article id, row) for the sample."""
+
+    predicted: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    right_speaker: Counter[str] = field(default_factory=Counter)
+    gold: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    found_speaker: Counter[str] = field(default_factory=Counter)
+    errors: list[tuple[str, str, Row]] = field(default_factory=list)
+
+
+def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
+    """Predictions as rows. Pieces that one cue attributes make one row when they nearly touch.
+
+    Gold takes '"A," said X. "B."' as one attribution with two spans; a row has one range only,
+    so the pieces are joined where the words between them are under 45 % of the range.
+    """
+    groups: dict[tuple[Any, ...], list[Quotation]] = {}
+    for quotation in found:
+        key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
+        groups.setdefault(key, []).append(quotation)
+    rows = []
+    for pieces in groups.values():
+        spans = [piece.evidence.span for piece in pieces if piece.evidence.span is not None]
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if sum(s.end - s.start for s in spans) > 0.55 * (end - start):
+            rows.append(_row(pieces, start, end))
+        else:
+            rows.extend(_row([p], s.start, s.end) for p, s in zip(pieces, spans, strict=True))
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _row(pieces: Sequence[Quotation], start: int, end: int) -> Row:
+    forms = {piece.form for piece in pieces}
+    kind = forms.pop() if len(forms) == 1 else "mixed"
+    return {
+        "start": start,
+        "end": end,
+        "speaker": pieces[0].speaker,
+        "resolved": pieces[0].resolved,
+        "cue": pieces[0].cue,
+        "kind": kind,
+    }
+
+
+def head_name(phrase: str | None) -> str:
+    """The last capitalised word of a phrase, else the phrase, lower case."""
+    words = re.sub(r"['\u2019]s\b", "", phrase or "")
+    capitals = re.findall(r"[A-Z][\w\-]+", words)
+    return str(capitals[-1] if capitals else words.strip()).lower()
+
+
+def is_counted(gold: Row) -> bool:
+    """Whether a gold attribution counts for recall: a speech cue, or words in quotation marks."""
+    cue = set(re.findall(r"[a-z]+", gold["cue"].lower()))
+    return gold["kind"] != "indirect" or not cue.isdisjoint(SPEECH_CUES)
+
+
+def same_span(row: Row, gold: Row) -> bool:
+    """Whether a predicted range overlaps the gold content by more than half of both."""
+    shared = sum(
+        max(0, min(row["end"], end) - max(row["start"], start))
+        for start, end in gold["content_spans"]
+    )
+    size = sum(end - start for start, end in gold["content_spans"])
+    return shared > 0.5 * (row["end"] - row["start"]) and shared > 0.5 * size
+
+
+def same_speaker(row: Row, gold: Row) -> bool:
+    """Whether the speaker is right; nobody is right where the gold names nobody."""
+    if not gold["source"]:
+        return not row.get("speaker")
+    return head_name(gold["source"]) in {head_name(row.get("speaker")), head_name(row.get("resolved"))}
+
+
+def score(gold: Iterable[Row], predicted: dict[str, list[Row]]) -> Tally:
+    """Counts over all articles."""
+    tally = Tally()
+    for article in gold:
+        rows = predicted.get(article["id"], [])
+        _score_rows(tally, article, rows)
+        _score_gold(tally, article, rows)
+    return tally
+
+
+def _score_rows(tally: Tally, article: Row, rows: list[Row]) -> None:
+    for row in rows:
+        kind = row.get("kind") or "indirect"
+        tally.predicted[kind] += 1
+        match = next((g for g in article["attributions"] if same_span(row, g)), None)
+        if match is None:
+            tally.errors.append((_error_class(row, article), article["id"], row))
+            continue
+        tally.right[kind] += 1
+        if same_speaker(row, match):
+            tally.right_speaker[kind] += 1
+        else:
+            tally.errors.append(("wrong speaker", article["id"], {**row, "gold": match["source"]}))
+
+
+def _error_class(row: Row, article: Row) -> str:
+    touched = [
+        gold
+        for gold in article["attributions"]
+        if any(row["start"] < end and start < row["end"] for start, end in gold["content_spans"])
+    ]
+    if not touched:
+        return "nothing said there"
+    size = max(g["content_spans"][-1][1] - g["content_spans"][0][0] for g in touched)
+    return "span too long" if row["end"] - row["start"] > size else "span too short or shifted"
+
+
+def _score_gold(tally: Tally, article: Row, rows: list[Row]) -> None:
+    for gold in filter(is_counted, article["attributions"]):
+        kind = gold["kind"]
+        tally.gold[kind] += 1
+        hits = [row for row in rows if same_span(row, gold)]
+        tally.found[kind] += bool(hits)
+        tally.found_speaker[kind] += any(same_speaker(row, gold) for row in hits)
+        if not hits:
+            row = {"start": gold["content_spans"][0][0], "end": gold["content_spans"][-1][1]}
+            row |= {"speaker": gold["source"], "cue": gold["cue"], "kind": kind}
+            tally.errors.append((f"missed {kind}", article["id"], row))
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean; 0 when both are 0."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def report(tally: Tally) -> Iterator[str]:
+    """The lines of the report."""
+    yield f"{'kind':10}{'gold':>6}{'recall':>8}{'+speaker':>9}{'said by':>9}{'rows':>7}{'prec.':>7}{'+sp.':>7}"
+    for kind in KINDS:
+        gold, rows = max(1, tally.gold[kind]), max(1, tally.predicted[kind])
+        found, right = tally.found[kind], tally.right[kind]
+        yield (
+            f"{kind:10}{tally.gold[kind]:6}{found / gold:8.3f}{tally.found_speaker[kind] / gold:9.3f}"
+            f"{tally.found_speaker[kind] / max(1, found):9.3f}{tally.predicted[kind]:7}"
+            f"{right / rows:7.3f}{tally.right_speaker[kind] / rows:7.3f}"
+        )
+    gold, rows = max(1, tally.gold.total()), max(1, tally.predicted.total())
+    p, r = tally.right.total() / rows, tally.found.total() / gold
+    sp, sr = tally.right_speaker.total() / rows, tally.found_speaker.total() / gold
+    yield f"content            P {p:.3f} R {r:.3f} F1 {f1(p, r):.3f}  n={tally.gold.total()}"
+    yield f"content + speaker  P {sp:.3f} R {sr:.3f} F1 {f1(sp, sr):.3f}"
+    for name, count in Counter(name for name, _, _ in tally.errors).most_common():
+        yield f"  {count:5}  {name}"
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a .jsonl, plain or gzipped."""
+    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def predict(articles: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Runs the extractor over the articles' text."""
+    documents = (Document(row["id"], row["id"], "", row["text"]) for row in articles)
+    for document, blocks in parse_many(documents):
+        yield document.doc_id, prediction_rows(quotations(document, blocks))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the evaluation; returns 0, or 1 when a required figure is not met."""
+    parser = argparse.ArgumentParser(prog="python -m eval.quotes", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR-format .jsonl or .jsonl.gz")
+    parser.add_argument("--predictions", type=Path, help="write what was predicted here")
+    parser.add_argument("--sample-errors", type=int, default=0, metavar="N", help="print N errors")
+    parser.add_argument("--min-f1", type=float, default=0.0, help="content F1 to reach")
+    args = parser.parse_args(argv)
+    articles = read_rows(args.data)
+    predicted = dict(predict(articles))
+    if args.predictions:
+        lines = (json.dumps({"id": i, "quotations": rows}) for i, rows in predicted.items())
+        args.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    tally = score(articles, predicted)
+    print("\n".join(report(tally)))
+    texts = {row["id"]: row["text"] for row in articles}
+    size = min(args.sample_errors, len(tally.errors))
+    for name, article, row in random.Random(0).sample(tally.errors, size):
+        words = texts[article][row["start"] : row["end"]]
+        print(f"[{name}] {article} | {row['speaker']} | {row['cue']} | {words!r} | {row.get('gold', '')}")
+    p = tally.right.total() / max(1, tally.predicted.total())
+    r = tally.found.total() / max(1, tally.gold.total())
+    return 0 if f1(p, r) >= args.min_f1 else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -36,8 +36,11 @@ class PassageSettings(_Section):
 
 
 class SearchSettings(_Section):
-    """How passages are ranked. `rerank_top` 0 leaves out the second stage.
+    """How passages are ranked.
 
+    The best `rerank_top` passages are cut into units of a few sentences, which are ranked by
+    their features (0 leaves that out and gives whole passages); the best `late_top` units also by
+    late interaction over the embedder's token vectors (0 leaves that out).
     `cross_encoder` names an optional sentence-transformers cross-encoder (folder or cached name).
     """
 
@@ -45,8 +48,8 @@ class SearchSettings(_Section):
     dense_weight: float = Field(default=1.0, ge=0)
     lexical_weight: float = Field(default=2.0, ge=0)
     rrf_k: int = Field(default=60, gt=0)
-    rerank_top: int = Field(default=40, ge=0, le=1000)
-    rerank_weight: float = Field(default=2.0, ge=0)
+    rerank_top: int = Field(default=60, ge=0, le=1000)
+    late_top: int = Field(default=24, ge=0, le=500)
     cross_encoder: str = ""
 
 

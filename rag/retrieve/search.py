@@ -1,4 +1,4 @@
-"""The first stage of a search: two rankings over the same passages, fused."""
+"""A search: two rankings over the same passages, fused, cut into units, ranked again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from rag.config import SearchSettings
 from rag.embed import Embedder
 from rag.index import PassageIndex
+from rag.retrieve.features import Ranked, features
 from rag.retrieve.fusion import fuse
+from rag.retrieve.rank import rank
+from rag.retrieve.signals import signals
 from rag.retrieve.terms import terms
+from rag.retrieve.windows import windows
 from rag.store import Filters, Store
 from rag.types import Hit
 
@@ -27,31 +31,48 @@ class Searcher:
         self._settings = settings
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
-        """The `k` best passages, best first; [] for a blank query or a filter that matches nothing."""
+        """The `k` best windows of passages, best first.
+
+        A window is whole sentences, mostly one short paragraph, so that a thousand tokens hold
+        evidence from many documents. With `rerank_top` 0 the hits are whole passages in the order
+        of the first ranking. [] for a blank query or a filter that matches nothing.
+        """
         query = " ".join(query.split())[:_LONGEST_QUERY]
         if not query or k < 1:
             return []
-        filters = filters or Filters()
         settings = self._settings
-        depth = max(settings.candidates, k)
+        ranked = self._first(query, max(settings.rerank_top, k), filters or Filters())
+        if not settings.rerank_top:
+            return [Hit(item.candidate.passage, item.fused, "fused") for item in ranked[:k]]
+        asked = signals(
+            query,
+            frequencies=self._store.lexical.frequencies,
+            passages=self._store.lexical.size(),
+        )
+        units, matrix = features(asked, ranked)
+        scored = rank(query, units, matrix, embedder=self._embedder, late=settings.late_top)
+        candidates = {item.candidate.passage.passage_id: item.candidate for item in ranked}
+        return windows(scored, candidates, k, "reranked")
+
+    def _first(self, query: str, limit: int, filters: Filters) -> list[Ranked]:
+        """The best passages of the fused rankings."""
+        settings = self._settings
+        depth = max(settings.candidates, limit)
         lexical = [i for i, _ in self._store.lexical.search(terms(query), depth, filters)]
         dense = self._dense(query, depth, filters)
         fused = fuse(
-            [(lexical, settings.lexical_weight), (dense, settings.dense_weight)],
+            [(lexical, settings.lexical_weight), (list(dense), settings.dense_weight)],
             k=settings.rrf_k,
-            limit=k,
+            limit=limit,
         )
-        return self._hits(fused)
+        found = self._store.lexical.candidates([i for i, _ in fused])
+        return [Ranked(found[i], score, dense.get(i)) for i, score in fused if i in found]
 
-    def _dense(self, query: str, depth: int, filters: Filters) -> Sequence[str]:
+    def _dense(self, query: str, depth: int, filters: Filters) -> dict[str, float]:
         vector = self._embedder.embed([query])[0]
         wanted = depth if not filters.active else depth * 8
-        found = [i for i, _ in self._index.search(vector, wanted)]
-        if not filters.active:
-            return found
-        allowed = self._store.lexical.allowed(filters)
-        return [i for i in found if i.partition(":")[0] in allowed][:depth]
-
-    def _hits(self, fused: Sequence[tuple[str, float]]) -> list[Hit]:
-        passages = self._store.documents.passages([i for i, _ in fused])
-        return [Hit(passages[i], score, "fused") for i, score in fused if i in passages]
+        found: Sequence[tuple[str, float]] = self._index.search(vector, wanted)
+        if filters.active:
+            allowed = self._store.lexical.allowed(filters)
+            found = [pair for pair in found if pair[0].partition(":")[0] in allowed]
+        return dict(found[:depth])

@@ -8,10 +8,10 @@ from rag.store.claims import Claims
 from rag.store.conversations import Conversations, Message
 from rag.store.database import Database, now
 from rag.store.documents import Documents, Listed
-from rag.store.lexical import Filters, Lexical
+from rag.store.lexical import Candidate, Filters, Lexical
 from rag.store.rows import Rows
 
-__all__ = ["Claims", "Filters", "Lexical", "Listed", "Message", "Rows", "Store", "now"]
+__all__ = ["Candidate", "Claims", "Filters", "Lexical", "Listed", "Message", "Rows", "Store", "now"]
 
 
 class Store:

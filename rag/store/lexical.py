@@ -1,12 +1,14 @@
-"""BM25 over passages with SQLite's FTS5, and filters that both rankings share."""
+"""BM25 over passages with SQLite's FTS5, term counts, and filters that both rankings share."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.store.database import Database
+from rag.types import Passage, Span
 
 _WORD_RE = re.compile(r"[^\W_]+", re.UNICODE)
 _MAX_TERMS = 64
@@ -44,11 +46,24 @@ class Filters:
         return " AND ".join(parts), values
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage and its document's facts. `length` is the document's in characters."""
+
+    passage: Passage
+    title: str
+    publisher: str
+    published: str | None
+    length: int
+
+
 class Lexical:
     """Rankings by words."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._counts: dict[str, int] = {}
+        self._counted = -1
 
     def search(
         self, terms: Sequence[str], k: int, filters: Filters | None = None
@@ -61,13 +76,19 @@ class Lexical:
         match = " OR ".join(_quote(term) for term in list(dict.fromkeys(terms))[:_MAX_TERMS])
         if not match or k < 1:
             return []
-        where, values = (filters or Filters()).where()
+        limit = ""
+        values: list[str] = []
+        if filters is not None and filters.active:
+            where, values = filters.where()
+            limit = (
+                "AND rowid IN (SELECT p.id FROM documents d JOIN passages p USING (doc_id) "
+                f"WHERE {where}) "
+            )
         rows = self._db.connection.execute(
             "SELECT p.passage_id, f.score FROM ("
             "  SELECT rowid, bm25(passages_fts, 1.0, 0.5) AS score FROM passages_fts"
-            "  WHERE passages_fts MATCH ?) f "
-            "JOIN passages p ON p.id = f.rowid JOIN documents d ON d.doc_id = p.doc_id "
-            f"WHERE {where} ORDER BY f.score LIMIT ?",
+            f"  WHERE passages_fts MATCH ? {limit} ORDER BY score LIMIT ?) f "
+            "JOIN passages p ON p.id = f.rowid ORDER BY f.score",
             [match, *values, k],
         )
         return [(row["passage_id"], -float(row["score"])) for row in rows]
@@ -77,6 +98,58 @@ class Lexical:
         where, values = filters.where()
         rows = self._db.connection.execute(f"SELECT doc_id FROM documents d WHERE {where}", values)
         return {row["doc_id"] for row in rows}
+
+    def size(self) -> int:
+        """The number of passages."""
+        return int(self._db.connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """In how many passages each stem stands; 0 for one that stands in none."""
+        newest = self._newest()
+        if newest != self._counted:
+            self._counts, self._counted = {}, newest
+        unknown = [stem for stem in dict.fromkeys(stems) if stem not in self._counts]
+        if unknown:
+            self._counts |= dict.fromkeys(unknown, 0) | self._vocabulary(unknown)
+        return {stem: self._counts[stem] for stem in stems}
+
+    def _newest(self) -> int:
+        row = self._db.connection.execute("SELECT max(id) FROM passages").fetchone()
+        return int(row[0] or 0)
+
+    def _vocabulary(self, stems: Sequence[str]) -> dict[str, int]:
+        connection = self._db.connection
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.passages_terms "
+            "USING fts5vocab(main, passages_fts, row)"
+        )
+        found: dict[str, int] = {}
+        for stem in stems:
+            row = connection.execute(
+                "SELECT doc FROM temp.passages_terms WHERE term = ?", (stem,)
+            ).fetchone()
+            if row is not None:
+                found[stem] = int(row[0])
+        return found
+
+    def candidates(self, passage_ids: Sequence[str]) -> dict[str, Candidate]:
+        """Passages by id, each with its document's title, outlet and date; unknown ids left out."""
+        marks = ", ".join("?" * len(passage_ids))
+        rows = self._db.connection.execute(
+            "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, d.title, d.publisher, "
+            "d.published, substr(d.text, p.start + 1, p.end - p.start) AS text, "
+            "length(d.text) AS length "
+            "FROM passages p JOIN documents d USING (doc_id) "
+            f"WHERE p.passage_id IN ({marks})",
+            list(passage_ids),
+        )
+        return {row["passage_id"]: _candidate(row) for row in rows}
+
+
+def _candidate(row: sqlite3.Row) -> Candidate:
+    span = Span(row["start"], row["end"])
+    passage = Passage(row["passage_id"], row["doc_id"], span, row["text"], row["heading"])
+    return Candidate(passage, row["title"], row["publisher"], row["published"], row["length"])
 
 
 def words(text: str) -> list[str]:

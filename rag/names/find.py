@@ -153,7 +153,12 @@ def _joins(
     if links[0] in ("of", "for", "to", "against", "on", "in", "at"):
         is_plural = head[-1].endswith("s") and len(head) == 1 and links[0] in ("for", "against")
         return head[-1] in _OF_HEADS or is_plural or (links[0] == "for" and head[0] in _OF_HEADS)
-    return links == ["and"] and _and_joins(head, text[slice(*after[0])].lower(), len(after))
+    if links != ["and"]:
+        return False
+    is_body = head[0] in _OF_HEADS and ("for" in head or "of" in head)
+    return _and_joins(head, text[slice(*after[0])].lower()) or (
+        is_body and text[slice(*after[-1])].lower().strip(".,") in _AND_TAILS
+    )
 
 
 _AND_TAILS = word_set(
@@ -163,7 +168,7 @@ _AND_TAILS = word_set(
 )
 
 
-def _and_joins(head: list[str], following: str, left: int) -> bool:
+def _and_joins(head: list[str], following: str) -> bool:
     """ "Safety and Justice PAC", "Centers for Disease Control and Prevention"."""
     return following.strip(".,'’") in _AND_TAILS or (head[-1] in {"safety", "food", "ways", "arts"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ from rag.types import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RECORDS_RE = re.compile(
+    r"\b(?:according to|per|show\w*|reveal\w*|indicat\w*|disclos\w*|list\w*|in|from)\b[^.;]{0,60}?"
+    r"\b(?:filings?|records|disclosures?|disclosure reports?|tax returns?|FEC (?:data|reports?))\b"
+    r"|\b(?:filings?|records|disclosures?|tax returns?)\b[^.;]{0,40}?\b(?:show|reveal|indicate|list|say)",
+    re.IGNORECASE,
+)
 _OPEN, _CLOSE = ("“", "``"), ("”", "''")
 _LEGAL = ("complaint", "lawsuit", "indictment", "suit", "affidavit", "allegation", "allegations")
 
@@ -71,13 +78,17 @@ def _modality(sentence: Sentence, token: Token, chain: list[Token], by: str) -> 
         return Modality.PLEDGED
     if near & lx.CONDITIONS:
         return Modality.CONDITIONAL
-    if any(word in sentence.words for word in lx.RECORD_WORDS):
+    if _RECORDS_RE.search(sentence.text):
         return Modality.DOCUMENTED
     return Modality.REPORTED
 
 
 def _source(sentence: Sentence, token: Token, chain: list[Token]) -> str:
+    below = chain[0]
     for part in chain[1:]:
+        if below.dep_ in ("relcl", "appos", "nsubj", "nsubjpass"):
+            break
+        below = part
         if part.lower_ in lx.SAYING and part.pos_ == "VERB":
             found = subjects(sentence, part) or _inverted(sentence, part)
             if found and sentence.words[found[0].head] not in ("who", "which", "that"):

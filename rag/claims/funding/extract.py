@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rag.claims.funding.attribution import attribution
@@ -19,6 +20,7 @@ from rag.types import Document, Evidence, Funding, Grounding, Modality
 FUNDING_VERSION = "1"
 """Changes whenever the claims of the same text may change."""
 
+_TAKES_RE = re.compile(r"\b(?:accept|receiv|return|tak|took|g[eo]t)\w*\b.{0,60}\bmoney\b", re.IGNORECASE)
 _UNNAMED = frozenset(
     "who which that what this these those there it one some many others such they".split()
 )
@@ -33,7 +35,7 @@ def funding_claims(document: Document, blocks: Sequence[Block]) -> list[Funding]
     found: list[Funding] = []
     for block in blocks:
         text = block.span.of(document.text)
-        if FUNDING_RE.search(text):
+        if FUNDING_RE.search(text) or _TAKES_RE.search(text):
             sentence = Sentence(block.doc, text, document.published)
             before = _paragraph_before(document.text, block.span.start)
             quote = Evidence(document.doc_id, text, block.span, Grounding.EXACT)
@@ -91,6 +93,8 @@ def _claim(
 ) -> Funding | None:
     funder = _named(sentence, relation.funder, before)
     recipient = _named(sentence, relation.recipient, before)
+    if funder and relation.recipient and name_key(funder) == name_key(recipient):
+        recipient = sentence.name(relation.recipient)
     if not funder and not recipient:
         return None
     if funder and name_key(funder) == name_key(recipient):
@@ -127,7 +131,7 @@ def _named(sentence: Sentence, chunk: Chunk | None, before: str) -> str:
 
 
 def _when(sentence: Sentence, relation: Relation) -> DateMention | None:
-    """The date nearest to the trigger, in words."""
+    """The date nearest to the trigger; its prefix is "" where the publication is too vague."""
     at = sentence.doc[relation.trigger].idx
     near = [date for date in sentence.dates if abs(date.span.start - at) <= 120]
     return min(near, key=lambda date: abs(date.span.start - at), default=None)

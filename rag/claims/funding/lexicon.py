@@ -72,6 +72,8 @@ RETURN = _forms("return refund repay reimburse")
 LIGHT = _words("made make makes making given gave gives giving announced provided sent")
 CLEAR = _words("donate bankroll refund underwrite")
 PLEDGE = _forms("pledge promise vow commit")
+SOURCED = _words("funnel steer channel transfer move shift route divert direct siphon")
+"""Verbs whose money comes "from" its giver."""
 NEEDS_INTO = _words("invest put plow pump")
 LOANS = _words("lend loan")
 
@@ -109,10 +111,9 @@ GOVERNMENT = _words(
     """government administration department agency centers bureau ministry federal state congress
     usaid pentagon nasa nih cms council county commission european union treasury"""
 )
-SEATS = _words("race races campaign campaigns primary primaries contest contests election effort")
+SEATS = _words("race races campaign campaigns primary primaries contest contests")
 CAUSES = _words("candidacy bid campaign race reelection re-election election run effort nomination")
 ADS = _words("ad ads advertising advertisements advertisement commercials commercial buy spots spot airtime mailers")
-RECORD_WORDS = ("filing", "filings", "records", "disclosure", "disclosures", "report", "documents", "returns")
 ALLEGING = _words("allegedly purportedly supposedly apparently")
 ACCUSING = _forms("accuse allege claim charge suspect suggest assert")
 SAYING = _forms(

@@ -45,11 +45,13 @@ def _nominal(sentence: Sentence, at: int) -> Iterator[Relation]:
     if not receivers and sentence.words[at].startswith(("grant", "loan", "funding", "financing")):
         receivers = [c for kind, c in met if kind == "for"]
     money = money_of(sentence, chunk, at, end)
-    giver = givers[0] if givers else _maker(sentence, at, end) or _owner(sentence, chunk)
+    froms = [c for kind, c in met if kind == "from"]
+    owner = _owner(sentence, chunk)
+    giver = (froms[0] if froms else owner) or (givers[0] if givers else _maker(sentence, at, end))
     if giver is None or not receivers:
         return
     kind = noun_kind(sentence.words[at])
-    listed = sentence.list_from(giver) if givers else [giver]
+    listed = sentence.list_from(giver) if giver in givers else [giver]
     for funder in listed:
         for receiver in sentence.list_from(receivers[0]):
             if _is_party(sentence, funder) and _is_party(sentence, receiver):
@@ -67,7 +69,7 @@ def _until_clause(sentence: Sentence, at: int, end: int) -> list[tuple[str, Chun
             if sentence.tags[i] in ("VBD", "VBZ", "VBP", "MD")
             and sentence.words[i] not in lx.LIGHT | {"that", "totaled", "paid"}
         ]
-        if finite:
+        if finite or any(sentence.words[i] in lx.NOMINAL for i in between):
             break
         if event.chunk is not None and event.kind not in {kind for kind, _ in found}:
             found.append((event.kind, event.chunk))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rag.claims.funding import lexicon as lx
-from rag.claims.funding.sentence import Chunk, Sentence
-from rag.names import find_names, name_tokens
-from rag.names.lexicon import ORG_WORDS
+from rag.claims.funding.roles import subjects
+from rag.claims.funding.sentence import Chunk, Sentence, is_person
+from rag.names import find_names
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THINGS = frozenset({"it", "its", "itself"})
@@ -28,6 +28,9 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
     wants_person = words[0] in _PERSONS
     if not wants_person and words[0] not in _THINGS and not _is_nominal(words):
         return name
+    above = _reporting_subject(sentence, chunk, wants_person)
+    if above:
+        return above
     inside = _named_before(sentence, chunk.start, wants_person)
     if len(inside) == 1:
         return inside[0]
@@ -35,6 +38,20 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
         return name
     outside = _subject_names(before, wants_person)
     return outside if outside else name
+
+
+def _reporting_subject(sentence: Sentence, chunk: Chunk, person: bool) -> str:
+    """"X said he did not ...": the subject of the verb that reports the pronoun's clause."""
+    verb = sentence.doc[chunk.head].head
+    while verb.dep_ in ("xcomp", "conj", "aux") and verb.head is not verb:
+        verb = verb.head
+    if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
+        return ""
+    found = [c for c in subjects(sentence, verb.head) if c.end <= chunk.start]
+    if len(found) != 1 or sentence.tags[found[0].head] in ("PRP", "WP"):
+        return ""
+    name = sentence.name(found[0])
+    return name if is_person(name) == person or not person else ""
 
 
 def _is_nominal(words: list[str]) -> bool:
@@ -61,11 +78,3 @@ def _subject_names(before: str, person: bool) -> str:
     window = before[-_WINDOW:]
     names = list(dict.fromkeys(n.name for n in find_names(window) if is_person(n.name) == person))
     return names[0] if len(names) == 1 else ""
-
-
-def is_person(name: str) -> bool:
-    """Whether a name looks like a person's: few words, none of an organisation's."""
-    words = name_tokens(name)
-    if not 1 <= len(words) <= 4 or any(word in ORG_WORDS for word in words):
-        return False
-    return not (len(words) == 1 and name.isupper())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.claims.funding.lexicon import MONEY_NOUNS
-from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.sentence import Chunk, Sentence, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,8 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     """The chunks that do (or, of a passive verb, undergo) it, coordinated ones apart."""
-    token = _subject_token(verb, 0)
+    wh = _relative(sentence, verb)
+    token = _subject_token(verb, 0) if wh is None else wh
     if token is not None and token.lower_ in _QUANTIFIERS:
         token = None if token.dep_ in _SUBJECTS else token
     chunk = sentence.chunk(token.i) if token is not None else None
@@ -54,6 +55,18 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     if chunk is None:
         return []
     return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
+
+
+def _relative(sentence: Sentence, verb: Token) -> Token | None:
+    """The name right before ", who" or ", which", if the pronoun fits its sort."""
+    wh = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.lower_ in _WH), None)
+    if wh is None or wh.i < 2 or sentence.words[wh.i - 1] != ",":
+        return None
+    chunk = sentence.chunk_before(wh.i)
+    if chunk is None or not sentence.is_name(chunk) or sentence.name_end(chunk) != wh.i - 1:
+        return None
+    fits = is_person(sentence.name(chunk)) == (wh.lower_ == "who")
+    return sentence.doc[chunk.head] if fits else None
 
 
 def _subject_token(verb: Token, depth: int) -> Token | None:
@@ -88,6 +101,9 @@ def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
 def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative or participial clause hangs on, out of appositions."""
     token = verb.head
+    wh = next((c.lower_ for c in verb.children if c.dep_ in _SUBJECTS), "")
+    if wh == "which":
+        token = _maker_of(token)
     for _ in range(4):
         if token.dep_ == "appos":
             return token.head
@@ -96,6 +112,16 @@ def _antecedent(verb: Token) -> Token | None:
             continue
         break
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _maker_of(token: Token) -> Token:
+    """"a PAC founded by A and B, which ...": from the founders to what they founded."""
+    start = token
+    while token.dep_ in ("conj", "appos") and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ == "acl":
+        return token.head.head.head
+    return start
 
 
 def _just_before(sentence: Sentence, at: int) -> Chunk | None:
@@ -179,10 +205,18 @@ def events(
         word = sentence.words[at]
         if word in wanted and at not in hidden and at not in sentence.money_tokens:
             chunk = sentence.chunk_from(at + 1)
-            if chunk is not None and sentence.tags[at] in ("IN", "TO", "RP"):
+            is_own = verb is None or not _elsewhere(sentence.doc[at], verb)
+            if chunk is not None and is_own and sentence.tags[at] in ("IN", "TO", "RP"):
                 found.append(Event(word, at, chunk))
         at += 1
     return found
+
+
+def _elsewhere(preposition: Token, verb: Token) -> bool:
+    """Whether a preposition belongs to another verb on the way: "on electing Jo to the House"."""
+    head = preposition.head
+    is_other = head.pos_ == "VERB" and head.i > verb.i and head.tag_ in ("VBG", "VB")
+    return is_other and head.dep_ in ("pcomp", "acl", "advcl", "xcomp")
 
 
 def _hidden(verb: Token) -> set[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.dates import DateMention, find_dates
 from rag.money import MoneyMention, find_money
-from rag.names import find_names
+from rag.names import find_names, name_tokens
+from rag.names.lexicon import ORG_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,8 @@ _GENERIC = frozenset(
     senate house administration department institute center association university club board
     ie organization council effort network initiative coalition""".split()
 )
+_SOME_DAY = "2000-06-15"
+"""Stands in for an unknown day of publication, to find relative dates; they stay undated."""
 _TRAIL_RE = re.compile(r"[\s,;:'’\"“”–—-]+\Z")
 _LEAD_RE = re.compile(r"\A[\s,;:'’\"“”–—-]+")
 
@@ -51,8 +54,16 @@ class Sentence:
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        """The dates of the sentence, in order."""
-        return find_dates(self.text, self.published)
+        """The dates of the sentence, in order; relative ones without a known day have no prefix."""
+        known = find_dates(self.text, self.published)
+        spans = {date.span for date in known}
+        vague = find_dates(self.text, _SOME_DAY)
+        more = [
+            replace(date, prefix="", start="", end="")
+            for date in vague
+            if not any(date.span.overlaps(span) for span in spans)
+        ]
+        return sorted(known + more, key=lambda date: date.span)
 
     @cached_property
     def _names(self) -> list[tuple[int, int]]:
@@ -110,7 +121,7 @@ class Sentence:
     def list_from(self, chunk: Chunk) -> list[Chunk]:
         """A chunk and those listed after it: "A, B and C"; no subject of a following verb."""
         found = [chunk]
-        at = self._name_end(chunk)
+        at = self.name_end(chunk)
         while True:
             following, saw_and = at, False
             while following < len(self.words) and self.words[following] in _JOINTS:
@@ -124,7 +135,7 @@ class Sentence:
             if self._is_subject(more) or self.tags[more.head] in _PRONOUNS:
                 return found
             found.append(more)
-            at = self._name_end(more)
+            at = self.name_end(more)
 
     def unappositive(self, chunk: Chunk) -> Chunk:
         """"Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
@@ -132,18 +143,19 @@ class Sentence:
         starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in _PRONOUNS
         if (
             starts_common
+            and self.tags[chunk.start] in ("DT", "PRP$")
             and before
             and self.is_name(before)
             and chunk.start >= 1
             and self.words[chunk.start - 1] == ","
-            and self._name_end(before) == chunk.start - 1
+            and self.name_end(before) == chunk.start - 1
         ):
             return before
         return chunk
 
     def _list_goes_on(self, chunk: Chunk) -> bool:
         """Whether a list with commas reaches an "and" behind this chunk."""
-        at = self._name_end(chunk)
+        at = self.name_end(chunk)
         for _ in range(6):
             if at >= len(self.words) or self.words[at] not in _JOINTS:
                 return False
@@ -154,14 +166,14 @@ class Sentence:
             more = self._chunk_at.get(at + 1)
             if more is None:
                 return False
-            at = self._name_end(more)
+            at = self.name_end(more)
         return False
 
     def _is_subject(self, chunk: Chunk) -> bool:
         token = self.doc[chunk.head]
         return token.dep_ in ("nsubj", "nsubjpass") and token.head.i > chunk.head
 
-    def _name_end(self, chunk: Chunk) -> int:
+    def name_end(self, chunk: Chunk) -> int:
         """Where the name at a chunk's head ends: "Americans for Prosperity" spans three chunks."""
         token = self.doc[chunk.head]
         for start, end in self._names:
@@ -226,6 +238,14 @@ class Sentence:
             return self.tags[at - 1] in ("POS", "PDT")
         if tag in ("CD",) and had_noun and self.tags[at - 1] != "HYPH":
             return self.tags[at - 1] in ("NNP", "NNPS")
+        if word == "super" and self.words[at + 1 : at + 2] in (["pac"], ["pacs"]):
+            return True
+        if word in ("and", "but") and at > start and self.tags[at - 1] in ("JJ", "JJS", "JJR"):
+            return at + 1 < len(self.words) and self.tags[at + 1] in ("JJ", "JJS", "RBS", "RB")
+        if tag in ("RBS", "RB") and at > start and self.tags[at - 1] == "CC":
+            return True
+        if tag == "RB" and at > start + 2 and self.tags[at - 2] == "CC":
+            return True
         if tag in _INSIDE:
             return word not in ("such", "each", "both") and not (word == "/" and at == start)
         if word in ("&", "-", "–") and at > start:
@@ -238,3 +258,11 @@ class Sentence:
 
 
 _JOINTS = frozenset({",", "and", "&", "as", "well", "or"})
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: few words, none of an organisation's."""
+    words = name_tokens(name)
+    if not 1 <= len(words) <= 4 or any(word in ORG_WORDS for word in words):
+        return False
+    return not (len(words) == 1 and name.isupper())

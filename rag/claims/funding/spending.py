@@ -34,7 +34,7 @@ def spending_relations(sentence: Sentence) -> Iterator[Relation]:
 def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
     verb = sentence.doc[at]
     passive = is_passive(verb)
-    end = min(max(reach(verb), at + 1), len(sentence.words))
+    end = min(max(reach(verb), at + 14), len(sentence.words))
     before = [n for i, n in sentence.money_tokens.items() if at - 8 <= i < at] if passive else []
     met = events(sentence, at + 1, end, _ON)
     moneys = [event for event in met if event.kind == "money" and event.at <= at + 25]

@@ -69,7 +69,7 @@ def _giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
         return
     if _is_spoilt(sentence, verb, moneys, noun):
         return
-    funders = subjects(sentence, verb)
+    funders = _sources(sentence, verb, lemma, end) or subjects(sentence, verb)
     pairs = _to_pairs(sentence, verb, lemma, met, moneys)
     kind = _kind(sentence, lemma, noun, funders)
     via = _via(sentence, verb, end)
@@ -79,6 +79,15 @@ def _giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
                 continue
             number = None if money is None else sentence.moneys[money]
             yield Relation(verb.i, funder, recipient, number, kind, via=via)
+
+
+def _sources(sentence: Sentence, verb: Token, lemma: str, end: int) -> list[Chunk]:
+    """"funneled $1 million from X to Y": X gave it."""
+    if lemma not in lx.SOURCED:
+        return []
+    met = events(sentence, verb.i + 1, end, ("from",), verb)
+    found = [event.chunk for event in met if event.chunk and _may_fund(sentence, event.chunk)]
+    return sentence.list_from(found[0]) if found else []
 
 
 def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None) -> bool:
@@ -335,12 +344,20 @@ def _from_pairs(sentence: Sentence, met: list[Event]) -> list[tuple[int | None, 
             if "including" in sentence.words[max(0, event.at - 4) : event.at]:
                 pairs = [] if any(e.kind == "from" for e in met[at:]) else pairs
             last = event.money
-        elif event.chunk:
+        elif event.chunk and _new_source(sentence, event, pairs, met[at - 1] if at else None):
             pairs += [(last, chunk) for chunk in sentence.list_from(event.chunk)]
     if len(pairs) == 1 and pairs[0][0] is None:
         later = [event.money for event in met if event.kind == "money"]
         pairs = [(later[0], pairs[0][1])] if later else pairs
     return pairs
+
+
+def _new_source(
+    sentence: Sentence, event: Event, pairs: list[tuple[int | None, Chunk]], before: Event | None
+) -> bool:
+    """A second "from" counts behind a further amount or "and" only."""
+    is_joined = sentence.words[event.at - 1] in ("and", "or")
+    return not pairs or is_joined or (before is not None and before.kind == "money")
 
 
 def _received(sentence: Sentence, verb: Token) -> Iterator[Relation]:

@@ -18,6 +18,7 @@ _SPEAKER_AFTER_RE = re.compile(
     r",\"? (?:[^,$€£]{2,80} (?:said|says|told [^,]+|wrote|reported|alleged|claimed|estimated|noted|"
     r"announced|argued|tweeted|found|shows?)|(?:according to|per) [^,$€£]{2,80})\.?\s*\Z"
 )
+_OPPOSED = {"for": False, "against": True}
 _ACCORDING_RE = re.compile(r"\AAccording to [^,$€£]{2,80}, ")
 
 
@@ -70,6 +71,8 @@ def _row_frame(row: FiledRow) -> Frame:
         _party(row.recipient.name),
         tuple(name for party in row.via for name in _party(party.name)),
         dates=(date,) if date is not None else (),
+        targets=_party(row.candidate) if row.kind == "independent_expenditure" else (),
+        opposed=_OPPOSED.get(row.stance),
     )
 
 
@@ -96,9 +99,14 @@ def _amounts_agree(said: Frame, known: Frame) -> bool:
 def _differences(said: Frame, known: _Known) -> list[str]:
     frame = known.frame
     found = [
-        *_role("payer", said.payers, frame.payers, (*frame.payees, *frame.via)),
+        *_role("payer", said.payers, frame.payers, (*frame.payees, *frame.via, *frame.targets)),
         *_role("payee", said.payees, frame.payees, (*frame.payers, *frame.via)),
     ]
+    for name in said.payees:
+        if any(is_same(name, target) for target in frame.targets):
+            found.append(f"the money was spent about {' '.join(name.tokens)!r}, not given")
+    if frame.opposed is not None and said.opposed not in (None, frame.opposed):
+        found.append("the spending was on the other side of the candidate")
     for when in said.dates if frame.dates else ():
         if not any(stands_for(when, d, known.published) for d in frame.dates):
             found.append("the date is not that of the payment in the cited passage")
@@ -121,7 +129,13 @@ def _role(
 
 def is_same(one: Mention, other: Mention) -> bool:
     """Whether two written names may be one: one holds the other, or is its acronym."""
-    if appears(one.tokens, other.tokens) or appears(other.tokens, one.tokens):
+    ours, theirs = _plain(one), _plain(other)
+    if appears(ours, theirs) or appears(theirs, ours):
         return True
-    pairs = ((one, other), (other, one))
-    return any(len(a.tokens) == 1 and is_acronym(a.tokens[0], b.tokens) for a, b in pairs)
+    pairs = ((ours, theirs), (theirs, ours))
+    return any(len(a) == 1 and is_acronym(a[0], b) for a, b in pairs)
+
+
+def _plain(name: Mention) -> tuple[str, ...]:
+    """The words of a name, hyphenated words in their parts."""
+    return tuple(part for token in name.tokens for part in token.split("-") if part)

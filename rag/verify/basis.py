@@ -43,7 +43,7 @@ class Basis:
 
 
 def ground(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
-    """The evidence with its place and the source's own words, or MISSING when they are not there."""
+    """The evidence with its place and the source's own words, or MISSING."""
     document = documents.get(evidence.doc_id)
     if document is None:
         return replace(evidence, span=None, grounding=Grounding.MISSING)

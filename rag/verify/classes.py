@@ -11,10 +11,13 @@ from rag.verify.cues import find_attributions
 from rag.verify.reading import is_outlet
 
 _COURT_RE = re.compile(
-    r"\b(?:indict(?:ed|ment)s?|convict(?:ed|ion)|plead(?:ed)? guilty|pled guilty|jury|verdict|"
-    r"court (?:documents?|papers?|records?|filings?|order|ruled|found)|(?:judge|court) (?:ruled|found|"
+    r"\b(?:indict(?:ed|ment)s?|convict(?:ed|ion)|plead(?:ed)? guilty|pled guilty|jury|"
+    r"verdict|"
+    r"court (?:documents?|papers?|records?|filings?|order|ruled|found)|(?:judge|court) "
+    r"(?:ruled|found|"
     r"ordered|sentenced|dismissed)|sentenced to|affidavit|plea agreement|"
-    r"(?:the|a|an) (?:lawsuit|criminal complaint|complaint) (?:alleges|alleged|says|said|claims|states))\b",
+    r"(?:the|a|an) (?:lawsuit|criminal complaint|complaint) "
+    r"(?:alleges|alleged|says|said|claims|states))\b",
     re.IGNORECASE,
 )
 

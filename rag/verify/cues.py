@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.names.lexicon import word_set
 from rag.verify.words import FUNCTION_WORDS, words
 
 _SAY = (
@@ -13,31 +14,38 @@ _SAY = (
     r"insist(?:s|ed|ing)|maintain(?:s|ed|ing)|suggest(?:s|ed|ing)|stat(?:es(?= that)|ed|ing)|"
     r"acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)|den(?:ies|ied|ying)|"
     r"charg(?:es|ed|ing) that|accus(?:es?|ed|ing)|testif(?:ies|ied|ying)|declar(?:es|ed|ing)|"
-    r"announc(?:es|ed|ing)|believ(?:es?|ed)|think(?:s)?|thought|suspect(?:s|ed)?|fear(?:s|ed)?(?= that)|warn(?:s|ed|ing)|"
+    r"announc(?:es|ed|ing)|believ(?:es?|ed)|think(?:s)?|thought|suspect(?:s|ed)?|"
+    r"fear(?:s|ed)?(?= that)|warn(?:s|ed|ing)|"
     r"not(?:es|ed|ing) that|add(?:s|ed|ing)(?= that|,? \")|added(?=[.,]|\Z)|"
-    r"writ(?:es|ing)(?! (?:a )?checks?)|wrote(?! (?:a |the |his |her )?(?:\w+ )?(?:checks?|cheques?))|tweet(?:s|ed|ing)|post(?:s|ed) that|"
-    r"conclud(?:es|ed|ing)|found(?= that\b| (?:no|the|a|in|\d+)\b)|finds|shows?(?= that)|showed(?= that)|"
+    r"writ(?:es|ing)(?! (?:a )?checks?)|"
+    r"wrote(?! (?:a |the |his |her )?(?:\w+ )?(?:checks?|cheques?))|tweet(?:s|ed|ing)|post(?:s|ed) that|"
+    r"conclud(?:es|ed|ing)|found(?= that\b| (?:no|the|a|in|\d+)\b)|finds|"
+    r"shows?(?= that)|showed(?= that)|"
     r"reveal(?:s|ed)(?= that)|predict(?:s|ed|ing)|explain(?:s|ed|ing)|recall(?:s|ed|ing)|"
-    r"confirm(?:s|ed|ing)|ask(?:s|ed)(?=[.,]|\Z)|continued(?=[.,]|\Z)|report(?:s|ed|ing)(?= that| spending| giving| receiving| raising|[.,]|\Z| the| on)|"
+    r"confirm(?:s|ed|ing)|ask(?:s|ed)(?=[.,]|\Z)|continued(?=[.,]|\Z)|"
+    r"report(?:s|ed|ing)(?= that| spending| giving| receiving| raising|[.,]|\Z| the| on)|"
     r"speculat(?:es|ed|ing)|complain(?:s|ed|ing)|joked|quipped|described|describes|"
     r"call(?:s|ed)(?= (?:it|him|her|them|the|for))|"
-    r"according to|in the words of|quoted|citing|per)"
-)  # fmt: skip
+    r"according to|in the words of|quoted|citing)"
+)
 _SAY_RE = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])", re.IGNORECASE)
 _HEDGED_RE = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|(?<=the )alleged|(?<=an )alleged|(?<=of )alleged|purported|rumou?red|"
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|"
+    r"(?<=the )alleged|(?<=an )alleged|(?<=of )alleged|purported|rumou?red|"
     r"(?:is|are|was|were|been|being|stands?) (?:\w+ )?(?:accused of|alleged to|said to|believed to|"
     r"suspected of|reported to|estimated to|thought to|charged with|rumored to)|"
     r"(?:allegations?|claims?|accusations?|rumou?rs|suspicions?|belief|view|charges?) (?:that|of))\b",
     re.IGNORECASE,
 )
-_ACCORDING_RE = re.compile(r"\b(?:according to|in the words of|per|citing)\b", re.IGNORECASE)
+_ACCORDING_RE = re.compile(r"\b(?:according to|in the words of|citing)\b", re.IGNORECASE)
 _BOUNDARY_RE = re.compile(
     r"[,;:\"]\s|\"|\b(?:after|because|when|since|although|though|while|where|if|and|but|that|as)\s"
 )
 _OFFICE = (
-    r"(?:chair\w*|director|president|spokes\w+|professor|editor|CEO|chief|head|author|founder|mayor|"
-    r"leader|member|analyst|strategist|attorney|lawyer|manager|advis[eo]r|secretary|governor|officer|"
+    r"(?:chair\w*|director|president|spokes\w+|professor|editor|CEO|chief|head|author|founder|"
+    r"mayor|"
+    r"leader|member|analyst|strategist|attorney|lawyer|manager|advis[eo]r|secretary|governor|"
+    r"officer|"
     r"pollster|fellow|owner|partner|organizer|activist|economist|historian|expert|R-\w+|D-\w+)"
 )
 _APPOSITIVE_RE = re.compile(
@@ -183,5 +191,9 @@ def _closes(after: str, *, told: bool = False) -> bool:
     return not tokens or (few and (told or bool(_TIME_RE.match(rest))))
 
 
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "which", "that"])
+_PRONOUNS = word_set(
+    """
+    he she they it we i who which that
+    """
+)
 """Words that stand for a speaker named elsewhere."""

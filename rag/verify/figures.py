@@ -10,7 +10,7 @@ from rag.money import figures
 from rag.verify.when import find_when
 
 _ARTICLE_RE = re.compile(r"an?\s+(?=[$€£\d])", re.IGNORECASE)
-"""An article before an amount is no part of it ("a $5 million gift" is not in Australian dollars)."""
+"""An article before an amount is no part of it ("a $5 million gift" is in US dollars)."""
 
 _MAX_RELATIVE = Decimal("0.05")
 

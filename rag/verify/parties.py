@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rag.names.lexicon import word_set
 from rag.verify.mentions import Mention, find_mentions, find_nominals
 from rag.verify.words import fold
 
@@ -13,11 +14,11 @@ _TO_RE = re.compile(
     r"Repeal|Keep|Restore|Win|Make|Fix|Bring|Draft)"
 )
 _LINK_RE = re.compile(r"\s+(?:of|for)(?:\s+(?:an?|the))?\s+")
-_BODIES = frozenset(
+_BODIES = word_set(
     """committee citizens friends americans coalition alliance center centre institute foundation
     fund council campaign project women students veterans parents workers families league society
     people association partnership conservatives republicans democrats doctors teachers texans
-    californians floridians action pac""".split()
+    californians floridians action pac"""
 )
 """Last words of a name that a purpose may follow ("Citizens for Aldermoor")."""
 

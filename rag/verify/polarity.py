@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.names.lexicon import word_set
 from rag.verify.basis import Basis
 from rag.verify.words import FUNCTION_WORDS, Word, words
 
-_NOT = frozenset(["not", "n't", "never", "cannot", "hardly", "neither", "nor"])
-_NO = frozenset(["no", "none", "nobody", "nothing", "without"])
+_NOT = word_set(
+    """
+    not n't never cannot hardly neither nor
+    """
+)
+_NO = word_set(
+    """
+    no none nobody nothing without
+    """
+)
 _DENY = re.compile(
     r"\A(?:den(?:y|ies|ied|ying|ial|ials)|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|"
     r"fail(?:s|ed|ing)|rejected|rejects|disput(?:es|ed|ing)|refut(?:es|ed)|debunked|false|falsely|"
@@ -23,8 +32,10 @@ _HEDGE = re.compile(
     r"tr(?:ies|ied|ying)|attempt(?:s|ed|ing)|sought|seeking|wants|wanted|agreed|will|unless|"
     r"possibly|perhaps|rumou?red)\Z"
 )
-_SKIPPED_AFTER = frozenset(
-    ["only", "just", "merely", "simply", "surprisingly", "necessarily", "least"]
+_SKIPPED_AFTER = word_set(
+    """
+    only just merely simply surprisingly necessarily least
+    """
 )
 _BREAKS = re.compile(r"[;:.!?—]|,|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
 _REACH = 6

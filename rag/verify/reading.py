@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.names.lexicon import word_set
 from rag.text.locate import holds
 from rag.text.normalize import normalize
 from rag.verify.basis import Basis
@@ -110,13 +111,15 @@ def is_outlet(name: str, basis: Basis) -> bool:
     return False
 
 
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "in", "its", "report", "article", "filing", "com", "news", "web"]
+_SMALL = word_set(
+    """
+    the a an of in its report article filing com news web
+    """
 )
 
 
 def _without_outlets(text: str, bases: Sequence[Basis]) -> tuple[str, tuple[Outlet, ...]]:
-    """The body, and the outlets of its prefix or suffix that the evidence knows or that are dated."""
+    """The body, and the outlets named around it that the evidence knows or that are dated."""
     found: list[Outlet] = []
     body = text
     publishers = tuple(dict.fromkeys(basis.document.publisher for basis in bases))

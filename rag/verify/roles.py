@@ -1,7 +1,7 @@
 """Who pays and who is paid, by the order of words around a funding verb.
 
-Each name, amount and date is reduced to one sign (N0, M0, D0); a few role rules for active, passive,
-nominal and relative clauses are then read off the string.
+Each name, amount and date is reduced to one sign (N0, M0, D0); a few role rules for active,
+passive, nominal and relative clauses are then read off the string.
 """
 
 from __future__ import annotations

@@ -12,8 +12,10 @@ from rag.verify.voice import cause_problem, loaded_problem
 from rag.verify.when import find_when, prefix, stands_for
 
 _SILENT_RE = re.compile(
-    r"\b(?:(?:do|does|did) not (?:say|show|name|tell|hold|report|state|answer|mention|give|include)|"
-    r"not (?:in|found|said|named|stated|reported|clear)|no (?:source|record|document|article|filing|"
+    r"\b(?:(?:do|does|did) not (?:say|show|name|tell|hold|report|state|answer|"
+    r"mention|give|include)|"
+    r"not (?:in|found|said|named|stated|reported|clear)|no (?:source|record|document|article|"
+    r"filing|"
     r"response|denial|reply|answer|mention|passage|row|figure|statement|evidence)|"
     r"found (?:no|nothing)|nothing|none of|which (?:of|one)|could mean|more than one|"
     r"nearest|closest|searched|the sources (?:disagree|differ))\b",

@@ -12,7 +12,8 @@ _LOADED_RE = re.compile(
     r"""\b(?:funnel\w*|bankroll\w*|dark[ -]money|linked\ (?:him\ |her\ |it\ |them\ )?to|
     slush[ -]funds?|puppet\w*|puppetmaster\w*|shower(?:ed|ing|s)\ (?:\w+\ ){0,3}with|
     line[sd]?\ (?:\w+\ ){1,2}pockets?|in\ the\ pockets?\ of|on\ the\ payroll\ of|
-    lavish(?:ed|es|ing)|splurg\w+|cronies|kickbacks?|bought\ (?:off|influence)|buy(?:s|ing)?\ influence|
+    lavish(?:ed|es|ing)|splurg\w+|cronies|kickbacks?|bought\ (?:off|influence)|
+    buy(?:s|ing)?\ influence|
     mastermind\w*|shadowy|secretive|shady|astroturf\w*|cash[ -]grab)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _ACT_RE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_RE = re.compile(
-    r"\b(?:because(?: of)?|in (?:exchange|return) for|as a result(?: of)?|led (?:\w+ ){0,3}to|therefore|"
+    r"\b(?:because(?: of)?|in (?:exchange|return) for|as a result(?: of)?|led (?:\w+ ){0,3}to|"
+    r"therefore|"
     r"thanks to|in order to|so that|caus(?:e|ed|ing)|prompt(?:ed|ing)|due to|bought|"
     r"reward(?:ed|ing)?|paid off|quid pro quo|influenc(?:e|ed|ing)|won (?:\w+ ){0,2}vote)\b",
     re.IGNORECASE,

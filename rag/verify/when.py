@@ -25,8 +25,10 @@ _FORMS = tuple(
         rf"\b(?P<d>{_DAY}) (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?(?!\w)",
         rf"\b(?P<m>{_MONTH}) (?P<d>{_DAY})(?![\d,]*\d)(?:,? (?P<y>{_YEAR}))?(?!\w)",
         rf"\b(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR})\b",
-        rf"\b(?:in|since|last|until|during|by|of|early|late|mid|from|through|between|and)[ -](?P<m>{_MONTH})(?![\w])",
-        rf"(?<![\d$€£.,-])\b(?P<y>{_YEAR})\b(?![,.]?\d|%| (?:people|votes|voters|donors|donations))",
+        rf"\b(?:in|since|last|until|during|by|of|early|late|mid|from|through|"
+        rf"between|and)[ -](?P<m>{_MONTH})(?![\w])",
+        rf"(?<![\d$€£.,-])\b(?P<y>{_YEAR})\b(?![,.]?\d|%|"
+        rf" (?:people|votes|voters|donors|donations))",
     )
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rag.answer.gate import judge
 from rag.answer.pages import read_pages
 from rag.answer.score import Frequency, Similarity, rank, term_weights
 from rag.answer.select import select
@@ -27,6 +28,8 @@ def draft(
     """What the documents found say to the question, the best first, or INSUFFICIENT."""
     weights = term_weights(asked, frequency)
     ranked = rank(asked, read_pages(hits, documents), weights=weights, similarity=similarity)
-    made = statements(select(asked, ranked))
-    status = Status.ANSWERED if made else Status.INSUFFICIENT
-    return Draft(asked.text, asked.text, status, tuple(made))
+    verdict = judge(asked, ranked)
+    if not verdict.usable:
+        return Draft(asked.text, asked.text, Status.INSUFFICIENT, (), notes=(verdict.reason,))
+    made = statements(select(asked, verdict.usable))
+    return Draft(asked.text, asked.text, Status.ANSWERED, tuple(made))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.answer.stems import stems
+from rag.names import find_names
 from rag.text.sentences import paragraph_spans, sentence_spans
 from rag.types import Document, Hit, Span
 
@@ -29,7 +30,8 @@ class Sentence:
 class Page:
     """A document found: its sentences in order, the stems of its title, its rank among the hits.
 
-    `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None.
+    `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
+    the document's text and title have, each once.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class Page:
     title: frozenset[str]
     everything: frozenset[str]
     hit_at: tuple[int | None, ...]
+    names: tuple[str, ...]
 
 
 def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Page]:
@@ -57,7 +60,9 @@ def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> 
         next((at for at, span in places if span.overlaps(sentence.span)), None)
         for sentence in sentences
     )
-    return Page(document, rank, sentences, title, everything, hit_at)
+    named = find_names(f"{document.title}\n\n{document.text}")
+    names = tuple(dict.fromkeys(mention.name for mention in named))
+    return Page(document, rank, sentences, title, everything, hit_at, names)
 
 
 def _sentences(document: Document) -> list[Sentence]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer.pages import Page, Sentence
+from rag.answer.parties import phrase_in
 from rag.answer.score import Scored
-from rag.answer.slots import SAID, has_quote
+from rag.answer.slots import SAID, has_quote, is_correction
 from rag.question import Question
 
 BUDGET = 48
@@ -39,7 +40,7 @@ class Run:
 
 def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -> list[Run]:
     """The runs of sentences that answer, best first; [] for no sentences."""
-    runs: list[Run] = []
+    runs = _corrections(question, ranked)
     for scored in ranked:
         if runs and sum(run.words for run in runs) >= budget:
             break
@@ -52,6 +53,17 @@ def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -
         else:
             runs[place] = _joined(runs[place], run)
     return runs
+
+
+def _corrections(question: Question, ranked: Sequence[Scored]) -> list[Run]:
+    """The sentences of the best page that correct what was said of a party of the question."""
+    page = ranked[0].page
+    found = []
+    for line in page.sentences:
+        parties = any(phrase_in(name, line.text) for name in question.key_names)
+        if parties and is_correction(line.text):
+            found.append(Run(page, line.index, line.index, ranked[0].score))
+    return found[:1]
 
 
 def _run(question: Question, scored: Scored) -> Run:

@@ -47,6 +47,27 @@ _GENERIC = word_set(
     americans federal u.s us pac pacs white state states d r d-n.y r-texas super monday tuesday
     wednesday thursday friday saturday sunday i trump's"""
 )
+_GIFT = r"(?:g[ai]ve[ns]?|giving|donat\w+|contribut\w+|paid|pay|receiv\w+|spen[dt]|fund\w*|rais\w+)"
+_NO_GIFT_RE = re.compile(
+    rf"\b(?:no|not|never|nothing|none|zero)\b(?: \w+){{0,3}} {_GIFT}\b|n['’]t (?:\w+ ){{0,2}}{_GIFT}\b|"
+    rf"\b{_GIFT} (?:no|nothing|none|not a)\b|\bgave (?:it )?back\b|\breturned\b",
+    re.IGNORECASE,
+)
+_CORRECTION_RE = re.compile(
+    r"\bcorrection\s*:|\bearlier version of this (?:story|article|report)|\bcorrected to\b|"
+    r"\b(?:incorrectly|mistakenly|erroneously|wrongly) (?:stated|said|reported|attributed|"
+    r"identified|described)|\bhas been corrected\b",
+    re.IGNORECASE,
+)
+_BODY = word_set(
+    """
+    foundation fund committee institute association council pac party group center society
+    university college alliance coalition union network action corp inc company llc bank club
+    project partners management department office agency press school church museum victory
+    journal times post news federation league trust capital commission board house white senate
+    congress court airlines america american americans project of the for and
+    """
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -80,6 +101,24 @@ def new_names(text: str, known: frozenset[str]) -> list[str]:
     return [name for name in names_in(text) if any(part not in known for part in stems(name))]
 
 
+def denies_gift(text: str) -> bool:
+    """Whether a sentence says that nothing was given, or that a report of a gift was wrong."""
+    return bool(_NO_GIFT_RE.search(text) or is_correction(text))
+
+
+def is_correction(text: str) -> bool:
+    """Whether a sentence corrects what was reported."""
+    return bool(_CORRECTION_RE.search(text))
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether a name has the form of a person's: two to four words, none of them of a body."""
+    words = name.split()
+    if any(word.lower().strip(".,") in _BODY for word in words):
+        return False
+    return 1 < len(words) <= 4 or (len(words) == 1 and not name.isupper())
+
+
 def fillers(asks: Asks, text: str, known: frozenset[str], part: str = "") -> list[str]:
     """What in a sentence could fill the slot; [] when nothing does.
 
@@ -107,7 +146,8 @@ def _quantities(text: str, known: frozenset[str], part: str) -> list[str]:
         return [m.group() for m in _COUNT_RE.finditer(text) if stem(m.group()) not in known]
     if re.search(r"\b(?:share|percent\w*|proportion)\b", lowered):
         return [m.group() for m in _PERCENT_RE.finditer(text)]
-    return [amount for amount in amounts_in(text) if not set(stems(amount)) <= known]
+    found = [amount for amount in amounts_in(text) if not set(stems(amount)) <= known]
+    return found or (["nothing"] if denies_gift(text) else [])
 
 
 def asked_stems(question: Question) -> frozenset[str]:

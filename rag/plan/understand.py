@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.plan.cues import FUND, NUMBER_WORDS, RECEIVE, SPEECH, STOP_WORDS
-from rag.plan.names import find_names, is_key, outlets_in
+from rag.plan.names import is_key, names_in, outlets_in
 from rag.question import Asks, Question
 
 _WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
@@ -93,7 +93,7 @@ def understand(question: str, *, publishers: Sequence[str] = ()) -> Question:
     """
     text = " ".join(question.split())
     parts = _parts(text)
-    names = find_names(text)
+    names = names_in(text)
     outlets = outlets_in(names, text, publishers)
     parties = [name for name in names if name not in outlets]
     period = _period(text)

@@ -1,0 +1,211 @@
+"""Whether the sources answer at all: the question's parties, figures and period, the slot filled.
+
+Similarity cannot tell: a passage on the same people and another gift looks as good as the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.answer.pages import Page, Sentence
+from rag.answer.parties import is_weighty, may_be, missing, near
+from rag.answer.score import Scored
+from rag.answer.slots import (
+    asked_stems,
+    denies_gift,
+    fillers,
+    looks_like_person,
+    names_in,
+    new_names,
+)
+from rag.money import find_money
+from rag.question import Asks, Question
+
+REACH = 4.0
+"""A sentence further below the best one than this is no answer in its place."""
+
+UNDISCLOSED = "the sources say that the donor is not disclosed"
+_UNDISCLOSED_RE = re.compile(
+    r"\b(?:anonymous|undisclosed|unnamed|unidentified|secret|mystery) "
+    r"(?:\w+ )?(?:donors?|contributors?|benefactors?|sources?|givers?|backers?)\b|"
+    r"\b(?:does|do|did|has|have|had|is|are|was|were)(?:n['’]t| not)(?: \w+)? "
+    r"(?:disclosed?|named?|revealed?|identif\w+|required to|obligated to)\b|"
+    r"\b(?:declin\w+|refus\w+) to (?:name|identify|disclose|say who)\b|"
+    r"\bwithout (?:naming|disclosing|identifying)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE_RE = re.compile(
+    r"\b(?:one|an?|another|single|the same)(?: [\w-]+){0,3} "
+    r"(?:donor|contributor|benefactor|man|woman|individual|person|businessman|giver|couple)\b"
+    r"(?: \w+)? (?:gave|donat\w+|contribut\w+|kicked|sent|wrote|made|provided|bankrolled)",
+    re.IGNORECASE,
+)
+_MORE_RE = re.compile(r"(?:another|others?|a second|meanwhile|separately|also)\b", re.IGNORECASE)
+_A_PERSON_RE = re.compile(
+    r"\b(?:man|woman|person|individual|businessman|businesswoman|billionaire|professor|senator|"
+    r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_RE = re.compile(r"[;:—]|, (?:and|but|while|who|which|whose|as well as)\b| -- ")
+_LINK_RE = re.compile(
+    r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"
+)
+_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+_LOOSE = Decimal("0.12")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The sentences that may answer, best first; with none, why, and the nearest thing found."""
+
+    usable: tuple[Scored, ...]
+    reason: str = ""
+    nearest: Scored | None = None
+
+
+def judge(question: Question, ranked: Sequence[Scored]) -> Verdict:
+    """The ranked sentences that fit the question's parties, figures, period and slots."""
+    if not ranked:
+        return Verdict((), "nothing was found")
+    best = ranked[0]
+    usable: list[Scored] = []
+    reason = ""
+    for scored in ranked:
+        if scored.score < best.score - REACH:
+            break
+        problem = problem_of(question, scored)
+        reason = reason or problem
+        if problem == UNDISCLOSED and not usable:
+            break
+        if not problem:
+            usable.append(scored)
+    if usable:
+        return Verdict(tuple(usable))
+    return Verdict((), reason, best)
+
+
+def problem_of(question: Question, scored: Scored) -> str:
+    """Why the sentence cannot answer the question, or ""."""
+    return _parties_problem(question, scored.page) or _slot_problem(question, scored)
+
+
+def _parties_problem(question: Question, page: Page) -> str:
+    wanted = [name for name in question.key_names if is_weighty(name)]
+    gone = missing(wanted, page)
+    allowed = len(wanted) // 2 if Asks.WHO_SAID in question.asks else 0
+    if len(gone) > allowed:
+        return f"no source found names {' and '.join(gone)} together with the rest"
+    return ""
+
+
+def _slot_problem(question: Question, scored: Scored) -> str:
+    asks = set(question.asks)
+    if Asks.WHO_FUNDED in asks:
+        return _giver_problem(question, scored)
+    if Asks.HOW_MUCH in asks:
+        return _amount_problem(question, scored)
+    return ""
+
+
+def _giver_problem(question: Question, scored: Scored) -> str:
+    lines = around(scored, 1)
+    text = scored.sentence.text
+    known = asked_stems(question)
+    hidden = _UNDISCLOSED_RE.search(text) or _INDEFINITE_RE.search(text)
+    if hidden and not _named(question, text, known) and not _named_after(question, scored, known):
+        return UNDISCLOSED
+    if not any(_named(question, line.text, known) for line in lines):
+        return "no source found names a donor"
+    figures = _figures(question.text)
+    if figures and not any(_close(a, b) for a in figures for b in _figures(_joined(lines))):
+        return "no source found gives a donor for that amount"
+    return ""
+
+
+def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> bool:
+    """Whether the next sentence says who "a single donor" is: a name with a gift."""
+    at = scored.sentence.index + 1
+    if at >= len(scored.page.sentences):
+        return False
+    text = scored.page.sentences[at].text
+    return _named(question, text, known) and bool(find_money(text)) and not _MORE_RE.match(text)
+
+
+def _amount_problem(question: Question, scored: Scored) -> str:
+    text = scored.sentence.text
+    known = asked_stems(question)
+    part = question.parts[question.asks.index(Asks.HOW_MUCH)] if question.parts else ""
+    if not fillers(Asks.HOW_MUCH, text, known, part):
+        beside = any(fillers(Asks.HOW_MUCH, line.text, known, part) for line in around(scored, 1))
+        fills = beside or denies_gift(text) or set(question.asks) != {Asks.HOW_MUCH}
+        return "" if fills else "no source found gives the amount"
+    wanted = [name for name in question.key_names if is_weighty(name)]
+    at = scored.sentence.index
+    others = [name for name in wanted if not near(name, scored.page, at, at)]
+    if len(wanted) > 1 and len(others) == len(wanted):
+        return f"the amounts found are not about {' and '.join(others)}"
+    return _other_party(question, text) or _other_year(question, text)
+
+
+def _other_party(question: Question, text: str) -> str:
+    """When every amount of the sentence goes to or comes from someone the question leaves out."""
+    names = list(question.key_names)
+    amounts = find_money(text)
+    if len(names) < 2 or not amounts:
+        return ""
+    strangers: list[str] = []
+    for amount in amounts:
+        clause = _clause(text, amount.span.start, amount.span.end)
+        after = text[amount.span.end : clause[1]]
+        found = [name for name in names_in(after) if _LINK_RE.search(after)]
+        inside = names_in(text[slice(*clause)])
+        asked = [name for name in inside if any(may_be(name, known) for known in names)]
+        new = [name for name in found if not any(may_be(name, known) for known in names)]
+        if not new or len(asked) > 1 or (asked and asked[0] in found):
+            return ""
+        strangers.append(new[0])
+    return f"the amount found concerns {strangers[0]}"
+
+
+def _other_year(question: Question, text: str) -> str:
+    asked = set(_YEAR_RE.findall(question.text))
+    said = set(_YEAR_RE.findall(text))
+    if len(asked) != 1 or not said or asked & said:
+        return ""
+    if not re.search(r"\bin (?:19|20)\d\d\?\Z", question.text):
+        return ""
+    return f"the source speaks of {min(said)}, not of {min(asked)}"
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    before = [match.end() for match in _CLAUSE_RE.finditer(text, 0, start)]
+    after = _CLAUSE_RE.search(text, end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+def _named(question: Question, text: str, known: frozenset[str]) -> bool:
+    found = new_names(text, known)
+    if _A_PERSON_RE.search(question.text):
+        found = [name for name in found if looks_like_person(name)]
+    return bool(found)
+
+
+def around(scored: Scored, reach: int) -> tuple[Sentence, ...]:
+    """The sentence with its neighbours."""
+    at = scored.sentence.index
+    return scored.page.sentences[max(0, at - reach) : at + 1 + reach]
+
+
+def _joined(lines: Sequence[Sentence]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _figures(text: str) -> list[Decimal]:
+    return [mention.money.amount for mention in find_money(text)]
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= _LOOSE * max(one, other)

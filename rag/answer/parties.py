@@ -1,0 +1,59 @@
+"""Whether the people and organisations of a question are those of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rag.answer.pages import Page
+from rag.answer.slots import names_in
+from rag.answer.stems import stems
+from rag.names import Match, same_name
+
+REACH = 3
+"""So many sentences on either side count as the surroundings of a sentence."""
+
+
+@lru_cache(maxsize=200_000)
+def may_be(one: str, other: str) -> bool:
+    """Whether two names as written can be one party: "Chuck Schumer", "Schumer"; never a kinsman."""
+    return same_name(one, other) is not Match.DIFFERENT
+
+
+def on_page(name: str, page: Page) -> bool:
+    """Whether the document speaks of the party anywhere."""
+    if any(may_be(name, known) or may_be(name, _tail(known)) for known in page.names):
+        return True
+    return phrase_in(name, f"{page.document.title}\n{page.document.text}")
+
+
+def near(name: str, page: Page, first: int, last: int, reach: int = REACH) -> bool:
+    """Whether the party is named in the sentences `first` to `last` or close around them."""
+    lines = page.sentences[max(0, first - reach) : last + 1 + reach]
+    return any(
+        any(may_be(name, known) or may_be(name, _tail(known)) for known in names_in(line.text))
+        or phrase_in(name, line.text)
+        for line in lines
+    )
+
+
+def _tail(known: str) -> str:
+    """The last two words: "Senate Leader Charles Schumer" is a title with a name."""
+    return " ".join(known.split()[-2:])
+
+
+def phrase_in(name: str, text: str) -> bool:
+    """Whether the words of the name stand together in the text, whatever their case."""
+    return " ".join(name.lower().split()) in " ".join(text.lower().split())
+
+
+def missing(names: Sequence[str], page: Page) -> list[str]:
+    """The names that the document does not have."""
+    return [name for name in names if not on_page(name, page)]
+
+
+def is_weighty(name: str) -> bool:
+    """Whether the name is full enough to be missed: several words, or written as an organisation."""
+    if len(stems(name)) > 1:
+        return True
+    return name.isupper() or any(letter.isupper() for letter in name[1:])

@@ -63,15 +63,29 @@ def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
     for quotation in found:
         key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
         groups.setdefault(key, []).append(quotation)
-    rows = []
-    for pieces in groups.values():
-        spans = [piece.evidence.span for piece in pieces if piece.evidence.span is not None]
-        start, end = min(s.start for s in spans), max(s.end for s in spans)
-        if sum(s.end - s.start for s in spans) > 0.55 * (end - start):
-            rows.append(_row(pieces, start, end))
-        else:
-            rows.extend(_row([p], s.start, s.end) for p, s in zip(pieces, spans, strict=True))
+    rows = [row for pieces in groups.values() for row in _join(pieces)]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _join(pieces: Sequence[Quotation]) -> list[Row]:
+    """One row for the longest run of pieces that nearly touch, and one for each other piece."""
+    best: tuple[int, int, int] = (0, 0, 0)
+    for i in range(len(pieces)):
+        for j in range(i + 1, len(pieces) + 1):
+            said = sum(len(piece.words) for piece in pieces[i:j])
+            if said > 0.55 * (_end(pieces[j - 1]) - _start(pieces[i])):
+                best = max(best, (said, i, j))
+    _, i, j = best
+    rows = [_row(pieces[i:j], _start(pieces[i]), _end(pieces[j - 1]))]
+    return rows + [_row([p], _start(p), _end(p)) for p in (*pieces[:i], *pieces[j:])]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.evidence.span.start if quotation.evidence.span else 0
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.evidence.span.end if quotation.evidence.span else 0
 
 
 def _row(pieces: Sequence[Quotation], start: int, end: int) -> Row:

@@ -30,10 +30,17 @@ SAYING = words_of(
 """Verbs of saying: with a quotation or a clause beside them they attribute it."""
 
 THINKING = words_of(
-    """agree anticipate assume believe conclude demonstrate doubt expect fear feel find hold hope
-    indicate reckon show suspect think understand worry"""
+    """agree anticipate assume believe conclude demonstrate doubt expect fear find hope
+    indicate reckon show suspect think worry"""
 )
 """Verbs of opinion and finding: they attribute a clause, or a quotation that they govern."""
+
+QUOTE_ONLY = words_of(
+    """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock laugh
+    mock muse mutter object offer press push quip quote read reason relate rip roar scream shout
+    sigh signal sing snap text trumpet twitter vent whisper yell promote support oppose hit rap"""
+)
+"""Cues too common in other senses: they attribute a quotation, never a clause or an object."""
 
 NAMING = words_of(
     """accuse applaud assail attack bash blame blast brand call castigate celebrate characterise
@@ -67,7 +74,7 @@ _IRREGULAR = {
     "find": ("found",), "hold": ("held",), "hear": ("heard",), "mean": ("meant",),
     "see": ("saw", "seen"), "feel": ("felt",), "understand": ("understood",),
     "swear": ("swore", "sworn"), "foresee": ("foresaw", "foreseen"), "show": ("shown",),
-    "shriek": (), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
+    "sing": ("sang", "sung"), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
 }  # fmt: skip
 _DOUBLED = words_of("admit blog confer demur hit knock quip rap rebut rip slam snap tag")
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rag.claims.parse import Block
+from rag.claims.quotes.surface import surface_frame
 from rag.claims.quotes.frames import Frame, frames, noun_phrase, subject_of
+from rag.claims import cues
 from rag.claims.marks import Region, paragraphs, regions
 from rag.types import Span
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
-_FAR_BEFORE_RE = re.compile(r"[^.;!?]{0,120}[,:]\s*\Z")
+_FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
+_LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
+_TAIL_RE = re.compile(r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]")
 MIN_UNCUED_WORDS = 4
 
 
@@ -47,7 +51,7 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
     _continue(text, left, found, blocks)
     _colons(text, found)
     for act in found:
-        _set_pieces(text, act)
+        _set_pieces(text, act, found)
     told = [act for act in found if act.pieces]
     return sorted(told, key=lambda act: (act.pieces[0].start, act.frame.cue.start))
 
@@ -88,6 +92,8 @@ def _fit(text: str, region: Region, act: Act) -> float:
             score = 4.5 if frame.strong else 4.0
         elif _FAR_BEFORE_RE.match(gap) and frame.strong:
             score = 3.0 - len(gap) / 200
+        elif _LOOSE_RE.match(gap) and frame.lemma not in cues.THINKING:
+            score = 1.8 - len(gap) / 200
     if frame.content is not None and frame.content.overlaps(outer):
         start, end = max(outer.start, act.sentence.start), min(outer.end, act.sentence.end)
         shared = min(frame.content.end, end) - max(frame.content.start, start)
@@ -107,7 +113,15 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
             before.quoted.append(region)
             continue
         words = len(_WORD_RE.findall(region.inner.of(text)))
+        surface = surface_act(text, region, blocks)
+        if surface is not None:
+            found.append(surface)
+            continue
         if words < MIN_UNCUED_WORDS:
+            continue
+        told = _told_before(text, found, region)
+        if told is not None:
+            told.quoted.append(region)
             continue
         governed = _governed(region, blocks)
         if governed is not None:
@@ -131,6 +145,20 @@ def _last_quoted(found: list[Act], region: Region) -> Act | None:
     return best
 
 
+def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
+    """The indirect report that ends right before a quotation of whole sentences."""
+    if not _begins_sentence(text, region) or text[region.inner.end - 1] not in ".!?":
+        return None
+    for act in reversed(found):
+        content = act.frame.content
+        if content is None or act.frame.speaker is None or content.end > region.outer.start:
+            continue
+        between = text[act.sentence.end : region.outer.start]
+        if act.sentence.end <= region.outer.start and not between.strip() and "\n" not in between:
+            return act if act.frame.strong else None
+    return None
+
+
 def _begins_sentence(text: str, region: Region) -> bool:
     before = text[: region.outer.start].rstrip()
     return not before or before[-1] in '.!?\u201d"' or text[region.outer.start - 1] == "\n"
@@ -145,6 +173,16 @@ def _whole_paragraph(text: str, region: Region) -> bool:
 def _follows(starts: list[int], before: Act, region: Region) -> bool:
     last = bisect_right(starts, before.quoted[-1].outer.start)
     return bisect_right(starts, region.outer.start) - last <= 2
+
+
+def surface_act(text: str, region: Region, blocks: list[Block]) -> Act | None:
+    """An attribution read off the words next to a quotation, where the parse shows none."""
+    frame = surface_frame(text, region)
+    if frame is None:
+        return None
+    block = next((b for b in blocks if b.span.start <= frame.cue.start < b.span.end), None)
+    sentence = block.span if block else region.outer
+    return Act(frame, sentence, block, quoted=[region])
 
 
 def _governed(region: Region, blocks: list[Block]) -> Act | None:
@@ -183,20 +221,72 @@ def _colons(text: str, found: list[Act]) -> None:
             act.pieces = [starts[at]]
 
 
-def _set_pieces(text: str, act: Act) -> None:
+def _set_pieces(text: str, act: Act, told: list[Act]) -> None:
     if act.pieces:
         return
-    content = act.frame.content
     act.quoted.sort(key=lambda region: region.outer)
+    content = _stretched(text, act, told)
     merged: list[Span] = []
     if content is not None and not any(_fills(region, content, text) for region in act.quoted):
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
-        edges = [content, *(r.inner for r in inside)]
-        merged.append(Span(min(s.start for s in edges), max(s.end for s in edges)))
+        edges = [content, *(_within(content, r) for r in inside)]
+        whole = Span(min(s.start for s in edges), max(s.end for s in edges))
+        merged.append(_without_tail(text, whole, inside))
         rest = [r.inner for r in act.quoted if r not in inside]
     else:
         rest = [region.inner for region in act.quoted]
     act.pieces = sorted(merged + rest)
+
+
+def _within(content: Span, region: Region) -> Span:
+    """The quotation with its marks where both stand in the content, else without."""
+    return region.outer if region.outer.start > content.start else region.inner
+
+
+def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
+    """The content of the frame, stretched to quotations that it runs up to."""
+    frame, content = act.frame, act.frame.content
+    for region in act.quoted:
+        if not act.sentence.overlaps(region.outer):
+            continue
+        if frame.cue.end <= region.outer.start:
+            last = max(s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue))
+            begin = content.start if content and content.start >= frame.cue.end else last
+            if begin < region.outer.start and _loose(text, begin, region, act):
+                content = _joined(text, content, begin, region)
+        elif region.outer.start > act.sentence.start and (content is None or content.start > region.outer.start):
+            before = Span(act.sentence.start, region.outer.start)
+            lead = text[before.start : before.end]
+            free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
+            if free and len(_WORD_RE.findall(lead)) >= 3 and lead.rstrip()[-1:] not in ".,:;!?":
+                content = Span(before.start, region.outer.end)
+    return content
+
+
+def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
+    gap = text[begin : region.outer.start]
+    if act.frame.content is not None and act.frame.content.overlaps(region.outer):
+        return False
+    return _LOOSE_RE.match(gap) is not None and not _FAR_BEFORE_RE.match(gap) and not _GAP_BEFORE_RE.match(gap)
+
+
+def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
+    gap = text[begin : region.outer.start]
+    start = begin + len(gap) - len(gap.lstrip(" ,"))
+    if content is not None and content.end <= region.outer.start:
+        start = min(start, content.start)
+    return Span(start, region.outer.end)
+
+
+def _without_tail(text: str, whole: Span, inside: list[Region]) -> Span:
+    """Cuts what follows the last quotation where it is plainly no longer said."""
+    if not inside or inside[-1].outer.end >= whole.end:
+        return whole
+    last = inside[-1]
+    comma = last.inner.of(text)[-1] in ",;"
+    if comma or _TAIL_RE.match(text, last.outer.end):
+        return Span(whole.start, last.outer.end) if last.outer.end > whole.start else whole
+    return whole
 
 
 def _fills(region: Region, content: Span, text: str) -> bool:

@@ -12,7 +12,8 @@ from rag.claims.marks import Region, paragraphs
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
-MIN_WORDS = 3
+MIN_MIXED, MIN_INDIRECT = 3, 5
+"""Fewest words of a quotation with, and without, quotation marks inside."""
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -60,7 +61,10 @@ def quotations(document: Document, blocks: list[Block]) -> list[Quotation]:
 def _enough(text: str, act: Act, piece: Span) -> bool:
     direct = any(region.inner == piece for region in act.quoted)
     words = len(_WORD_RE.findall(piece.of(text)))
-    return words >= (1 if direct and act.frame.strong else MIN_WORDS if not direct else 2)
+    if direct:
+        return words >= (1 if act.frame.strong else 2)
+    marked = any(region.inner.overlaps(piece) for region in act.quoted)
+    return words >= (MIN_MIXED if marked else MIN_INDIRECT)
 
 
 def _resolve(text: str, act: Act, speakers: Speakers) -> Resolved:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("ccomp",)
 _OBJECT_VERBS = cues.words_of(
     """acknowledge announce cite condemn criticise criticize decry defend denounce describe dismiss
-    disclose estimate mention note pledge praise predict promise propose reiterate reject stress
+    disclose estimate mention note praise propose reiterate reject stress
     suggest tout urge warn emphasize emphasise deny confirm reveal question accuse blame"""
 )
 _PARTICIPLES = cues.words_of(
@@ -77,6 +77,8 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         content = _around(block, verb)
     if content is None:
         content = _object(block, verb, lemma)
+    if lemma in cues.QUOTE_ONLY or _is_unreal(verb, lemma):
+        content = None
     speaker, antecedent = (
         (None, None) if subject is None else _speaker(block, subject, verb, quoted)
     )
@@ -102,6 +104,14 @@ def _not_said(verb: Token) -> bool:
     )
 
 
+def _is_unreal(verb: Token, lemma: str) -> bool:
+    """Whether the saying is only wished for, supposed or yet to come: "to warn", "if he says"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    if "if" in marks or "unless" in marks:
+        return True
+    return "to" in marks and not (verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go"))
+
+
 def subject_of(verb: Token) -> Token | None:
     """The token whose referent does what `verb` says, looked for up through its heads."""
     for child in verb.children:
@@ -112,7 +122,7 @@ def subject_of(verb: Token) -> Token | None:
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-        return verb.head
+        return _author_of(verb.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
         head = verb.head
         while head.dep_ in ("prep", "advmod", "mark") and head.head.i != head.i:
@@ -120,6 +130,18 @@ def subject_of(verb: Token) -> Token | None:
         if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
             return subject_of(head)
     return None
+
+
+def _author_of(noun: Token) -> Token:
+    """Whoever speaks "in a statement"; the noun itself where nobody does."""
+    carrier = noun.head
+    if cues.cue_noun(noun.lower_) and noun.dep_ == "pobj" and carrier.lower_ in ("in", "with", "by"):
+        above = carrier.head
+        while above.tag_[:2] != "VB" and above.head.i != above.i:
+            above = above.head
+        if above.tag_[:2] == "VB":
+            return subject_of(above) or noun
+    return noun
 
 
 def _clause(verb: Token, lemma: str) -> Token | None:
@@ -182,11 +204,16 @@ def _is_parenthetical(verb: Token) -> bool:
     if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.i == verb.i:
         return False
     if verb.dep_ == "advcl":
+        if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children):
+            return False
         return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children) or any(
             c.lower_ == "as" and c.dep_ in ("advmod", "prep") for c in verb.children
         )
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and (verb.dep_ == "parataxis" or verb.i > verb.head.i)
+    if subject is None or any(c.dep_ in ("mark", "ccomp", "xcomp", "dobj") for c in verb.children):
+        return False
+    edge = verb.left_edge.i
+    return edge > 0 and verb.doc[edge - 1].text in (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
 
 
 def _around(block: Block, verb: Token) -> Span | None:

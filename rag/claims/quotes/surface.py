@@ -1,0 +1,46 @@
+"""Attributions read off the words beside a quotation, where the parser misread the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from rag.claims import cues
+from rag.claims.marks import Region
+from rag.claims.quotes.frames import Frame
+from rag.types import Span
+
+_NAME = r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w.'\u2019-]+\s){0,6}?[\w.'\u2019-]+"
+_AFTER_RE = re.compile(rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b")
+_INVERTED_RE = re.compile(
+    r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w'\u2019-]+"
+    r"|he|she|they|(?:the|an?|one)\s\w+)"
+)
+_COLON_RE = re.compile(
+    r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?(?P<who>(?:[A-Z][\w.'\u2019-]*\s?){1,5})(?P<cue>:)\s*\Z"
+)
+_PUT_RE = re.compile(
+    r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
+)
+
+
+def surface_frame(text: str, region: Region) -> Frame | None:
+    """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
+    after = text[region.outer.end : region.outer.end + 160].split("\n")[0]
+    if region.closed and region.inner.of(text)[-1] in ",?!\u2014-":
+        for pattern in (_INVERTED_RE, _AFTER_RE):
+            found = pattern.match(after)
+            if found and cues.cue_verb(found["cue"]) in cues.SAYING:
+                return _frame(found, region.outer.end)
+    start = max(0, region.outer.start - 120)
+    before = text[start : region.outer.start]
+    for pattern in (_COLON_RE, _PUT_RE):
+        found = pattern.search(before)
+        if found:
+            return _frame(found, start)
+    return None
+
+
+def _frame(found: re.Match[str], base: int) -> Frame:
+    cue = Span(base + found.start("cue"), base + found.end("cue"))
+    who = Span(base + found.start("who"), base + found.start("who") + len(found["who"].strip()))
+    return Frame(cue, found["cue"], who, None)

@@ -80,9 +80,9 @@ def guess_delimiter(lines: list[str]) -> str:
 
 
 def _header_at(lines: list[str], delimiter: str) -> int:
-    """The header line: the first of the leading lines with as many fields as the widest."""
-    counts = [line.count(delimiter) for line in lines[:10]]
-    return counts.index(max(counts))
+    """The header line: the first of the leading lines nearly as wide as the widest of them."""
+    widths = [len(next(csv.reader([line], delimiter=delimiter), [])) for line in lines[:10]]
+    return next(at for at, width in enumerate(widths) if width >= 0.8 * max(widths))
 
 
 def _separated(

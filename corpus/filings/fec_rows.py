@@ -2,7 +2,8 @@
 
 Rules (52 USC 30101 ff., the FEC's form instructions): a memo item is never added to a total; an
 earmarked gift is the individual's, passed on by a conduit; Schedule C and D state balances, not
-new money; 24/48-hour notices come again in the periodic report.
+new money; 24/48-hour notices come again in the periodic report. A refund is the gift going back:
+its row names the giver as funder, so that it nets the gift; a refund taken back is a reversal.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _THROUGH_RE = re.compile(
     r"([A-Z][\w.&' -]{1,60}?)\s*(?:[(;:,.]|$)",
     re.IGNORECASE,
 )
+_FROM_RE = re.compile(_THROUGH_RE.pattern.replace("through|thru|via|by", "from"), re.IGNORECASE)
 _FOR_RE = re.compile(
     r"ear\s?-?mark\w*(?:\s+contribution\w*)?\s+(?:for|to)\s+(.{2,90}?)\s*\((C\d{8})\)",
     re.IGNORECASE,
@@ -190,6 +192,8 @@ def _assemble(
     if onward and onward[2] != context.filer.ids.get("fec"):
         recipient, side = Party(onward[1], ids={"fec": onward[2]}), "giver"
         via = (context.filer,)
+    if kind == "refund":
+        funder, recipient, side = recipient, funder, "giver" if incoming else "receiver"
     aggregate = parse_amount(fields.get(layout.aggregate) or "") if layout.aggregate else None
     return {
         "funder": funder,
@@ -238,6 +242,8 @@ def _via(
     if conduit is not None:
         return (conduit,)
     through = _THROUGH_RE.search(words)
+    if through is None and squeeze(fields.get("entity_type")).upper() == "IND":
+        through = _FROM_RE.search(words)
     if through and not is_conduit_memo(fields):
         return (Party(through[1]),)
     named = squeeze(fields.get("conduit_name"))
@@ -263,7 +269,7 @@ def _role(
     if schedule == "SB" and EARMARK_RE.search(words) and not _THROUGH_RE.search(words):
         return "conduit"
     if money_kind(schedule, line, context.family) == "refund":
-        return "refund"
+        return "refund" if amount >= 0 else "reversal"
     if amount < 0 and not _ZERO_SUM_RE.search(words):
         return "refund"
     return "original"

@@ -17,6 +17,7 @@ _ROLE_WORDS: Mapping[str, Callable[[str], str]] = {
     }.get(schedule, "memo item, not added to totals"),
     "conduit": lambda schedule: "conduit, passed on money of others",
     "refund": lambda schedule: "refund or reversal",
+    "reversal": lambda schedule: "a refund taken back",
     "notice": lambda schedule: "24/48-hour notice, comes again in the periodic report",
 }
 
@@ -29,6 +30,8 @@ def row_words(row: Mapping[str, Any], filer: Party, transaction: str, problem: s
         party.name if party is filer else party_words(party)
         for party in (row["funder"], row["recipient"])
     )
+    if row["kind"] == "refund":
+        payer, payee = payee, payer
     return [
         _head(schedule, row["line"]),
         payer,

@@ -78,7 +78,8 @@ _SUMMARY = {
 def read_990(source: Source) -> Iterator[Document]:
     """One document for the return: summary figures, people, grants, donors where public.
 
-    Rows carry the fiscal year ("FY ending 2016-06-30") and no day: a return states none.
+    Rows carry the fiscal year ("FY ending 2016-06-30"); a return states no days, so that `date` is
+    the year where the fiscal year is the calendar year, else None.
 
     Raises:
         ReadError: XML entities, no element, or a return of another form.
@@ -92,9 +93,12 @@ def read_990(source: Source) -> Iterator[Document]:
         raise ReadError(
             f"{source.name}: not a Form 990, 990-EZ or 990-PF return; it holds {found!r}"
         )
-    filing = Return(_filer(header), "", Page(), problems)
+    filing = Return(_filer(header), "", Page(), problems=problems)
     end = text_of(header, "TaxPeriodEndDt", "TaxPeriodEndDate")
     filing.period = f"FY ending {end}" if end else ""
+    start = text_of(header, "TaxPeriodBeginDt", "TaxPeriodBeginDate")
+    if start[4:] == "-01-01" and end == f"{start[:4]}-12-31":
+        filing.year = start[:4]
     object_id = _OBJECT_RE.search(source.name)
     yield _document(source, root, form, filing, object_id[1] if object_id else "")
 

@@ -48,6 +48,7 @@ def _donor(group: Element, party: Party, amount: Any, filing: Return) -> None:
             span=filing.page.record(words, locator),
             schedule="B",
             line="B-I",
+            date=filing.year,
             fiscal_period=filing.period,
             locator=locator,
         )
@@ -97,6 +98,7 @@ def _person(group: Element, filing: Return) -> None:
                 side="giver",
                 schedule="VII",
                 line="VII-A",
+                date=filing.year,
                 fiscal_period=filing.period,
                 locator=locator,
             )

@@ -33,11 +33,12 @@ _PERSON = ("RecipientPersonNm", "RecipientPersonName", "RecipientName", "Recipie
 
 @dataclass(slots=True)
 class Return:
-    """What every row of one return shares."""
+    """What every row of one return shares; `year` only where the period is a calendar year."""
 
     filer: Party
     period: str
     page: Page
+    year: str | None = None
     problems: list[str] = field(default_factory=list)
     rows: list[FiledRow] = field(default_factory=list)
 
@@ -181,7 +182,7 @@ def _grant(group: Element, table: Table, filing: Return) -> None:
         "funder": filing.filer, "recipient": party, "span": span, "purpose": purpose,
         "role": table.role, "side": "giver", "line": table.line, "locator": locator,
         "schedule": {"I": "I", "3": "PF"}.get(table.line[0], "I") if table.line != "IX-3" else "F",
-        "fiscal_period": filing.period,
+        "fiscal_period": filing.period, "date": filing.year,
     }  # fmt: skip
     kind = "pledge" if table.role == "pledge" else "grant"
     row_id = f"{filing.ein}:{filing.period}:{locator['xpath'].removeprefix('/Return/ReturnData/')}"
@@ -240,6 +241,7 @@ def _region(group: Element, filing: Return) -> None:
             schedule="F",
             line="F-I",
             memo_text="region total, shown and not added",
+            date=filing.year,
             fiscal_period=filing.period,
             locator=locator,
         )

@@ -161,7 +161,8 @@ def _row_id(row: Row, chosen: Map, seen: set[str]) -> str:
 
 
 _ROLE_WORDS = {
-    "memo": "not added to totals", "refund": "refund or reversal", "conduit": "conduit",
+    "memo": "not added to totals", "refund": "refund or reversal, money going back",
+    "conduit": "conduit, passed on money of others",
     "superseded": "superseded by a later row", "notice": "notice, comes again in a later report",
     "pledge": "pledged, not paid",
 }  # fmt: skip

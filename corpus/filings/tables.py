@@ -53,6 +53,8 @@ def read_table(source: Source, chosen: Map | None = None) -> Iterator[Document]:
         chosen = detect_map(table.header)
     if chosen is None:
         sample = list(islice(table.rows, 50))
+        if not sample:
+            raise ReadError(f"{source.name}: the table has no rows under its header")
         chosen = guess_map(table.header, [row.cells for row in sample], name=source.name)
         table.rows = chain(sample, table.rows)
         notes = list(chosen.notes)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from corpus.filings.fec import read_fec
 from corpus.filings.fec_records import is_fec
 from rag.errors import ReadError
 from rag.reconcile import EXACT, SHORT, UNITEMISED, reconcile
-from rag.types import Document, FiledRow, Filing, Kind
+from rag.types import Document, FiledRow, Filing, Kind, Money, SummaryLine
 from tests.corpus.filings.made import cover, fec_line, filing_text, gift, paid, source_of
 
 
@@ -54,7 +55,9 @@ def test_gift_has_parties_amount_day_and_line() -> None:
         "line": 3, "form_type": "SA11AI", "transaction_id": "A1", "filing": "FEC-100001"
     }  # fmt: skip
     words = row.span.of(document.text)
-    assert words.startswith("Schedule A line 11(a)(i) · SOROKA, GRETA (Harbor City, OR; employer as")
+    assert words.startswith(
+        "Schedule A line 11(a)(i) · SOROKA, GRETA (Harbor City, OR; employer as"
+    )
     assert "$1,000.00 · 2016-08-05" in words
     assert "Secret Lane" not in document.text
     assert document.kind is Kind.FILING
@@ -78,6 +81,19 @@ def test_conduit_gift_belongs_to_the_individual() -> None:
     assert {rows["A1"].role, rows["A2"].role} == {"original"}
     assert {rows["A1C"].role, rows["A2C"].role} == {"conduit"}
     assert "via BlueDoor" in rows["A1"].span.of(document.text)
+
+
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "Earmarked through WinDoor",
+        "EARMARKED FROM WinDoor (C00999005)",
+        "Contribution earmarked via WinDoor; see below",
+    ],
+)
+def test_conduit_named_in_the_memo_text(memo: str) -> None:
+    document = read(cover(), gift("A1", "50.00", "Vale", "Tom", memo_text_description=memo))
+    assert rows_of(document)["A1"].via[0].name == "WinDoor"
 
 
 def test_conduits_own_report_names_the_true_recipient() -> None:
@@ -115,12 +131,18 @@ def test_refunds_reversals_and_redesignations() -> None:
         gift("A1", "-200.00", "Vale", "Tom"),
         gift("A2", "-300.00", "Reed", "Una", memo_text_description="Redesignation to general"),
         paid("B1", "40.00", "Tom Vale", form="SB28A"),
+        paid("B2", "-5.00", "Tom Vale", form="SB28A"),
     )
     rows = rows_of(document)
     assert rows["A1"].role == "refund"
     assert rows["A2"].role == "original"
-    assert (rows["B1"].role, rows["B1"].kind, rows["B1"].funder.name) == (
-        "refund", "refund", "Lantern Action Fund")  # fmt: skip
+    refund = rows["B1"]
+    assert (refund.role, refund.kind, refund.side) == ("refund", "refund", "receiver")
+    assert (refund.funder.name, refund.recipient.name) == ("Tom Vale", "Lantern Action Fund")
+    assert "Lantern Action Fund · to Tom Vale · $40.00" in refund.span.of(document.text)
+    assert (rows["B2"].role, rows["B2"].money) == ("reversal", Money(Decimal("-5.00")))
+    filed = replace(filing_of(document), summary=(SummaryLine("28A", "x", Decimal("35.00")),))
+    assert [entry.reason for entry in reconcile(filed)] == [EXACT]
 
 
 def test_reconciles_without_memo_items_and_names_what_is_unitemised() -> None:
@@ -246,8 +268,10 @@ def test_version_2_header_counts_are_checked() -> None:
 
 
 def test_free_text_in_cp1252() -> None:
-    lines = [fec_line("F99", committee_name="Lantern Action Fund", date_signed="20160101"),
-             "[BEGINTEXT]", "We regret the Fund\u2019s error.", "", "Ann Lee", "[ENDTEXT]"]  # fmt: skip
+    lines = [
+        fec_line("F99", committee_name="Lantern Action Fund", date_signed="20160101"),
+        "[BEGINTEXT]", "We regret the Fund\u2019s error.", "", "Ann Lee", "[ENDTEXT]",
+    ]  # fmt: skip
     data = filing_text(*lines).encode("cp1252")
     document = next(read_fec(source_of(data)))
     assert "We regret the Fund\u2019s error.\n\nAnn Lee" in document.text
@@ -295,7 +319,7 @@ def test_cut_file_loses_its_last_record_only() -> None:
     ],
 )
 def test_refused_by_name(text: str, message: str) -> None:
-    with pytest.raises(ReadError, match="bad.fec") as caught:
+    with pytest.raises(ReadError, match=r"bad\.fec") as caught:
         list(read_fec(source_of(text, "bad.fec")))
     assert message in str(caught.value)
 

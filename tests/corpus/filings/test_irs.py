@@ -13,11 +13,13 @@ from tests.corpus.filings.made import source_of
 HEADER = """<ReturnHeader><ReturnTs>2017-05-14T18:01:56-05:00</ReturnTs>
 <TaxPeriodEndDt>2016-06-30</TaxPeriodEndDt><ReturnTypeCd>990</ReturnTypeCd>
 <TaxPeriodBeginDt>2015-07-01</TaxPeriodBeginDt>
-<Filer><EIN>129990001</EIN><BusinessName><BusinessNameLine1Txt>QUILL ROCK TRUST</BusinessNameLine1Txt>
+<Filer><EIN>129990001</EIN><BusinessName>
+<BusinessNameLine1Txt>QUILL ROCK TRUST</BusinessNameLine1Txt>
 </BusinessName><USAddress><AddressLine1Txt>9 SECRET LANE</AddressLine1Txt><CityNm>ALDER</CityNm>
 <StateAbbreviationCd>OR</StateAbbreviationCd></USAddress></Filer></ReturnHeader>"""
 
-GRANT = """<RecipientTable><RecipientBusinessName><BusinessNameLine1Txt>{name}</BusinessNameLine1Txt>
+GRANT = """<RecipientTable><RecipientBusinessName>
+<BusinessNameLine1Txt>{name}</BusinessNameLine1Txt>
 </RecipientBusinessName><USAddress><AddressLine1Txt>1 HIDDEN ROAD</AddressLine1Txt>
 <CityNm>FERN</CityNm><StateAbbreviationCd>WA</StateAbbreviationCd></USAddress>
 <RecipientEIN>459990002</RecipientEIN><IRCSectionDesc>501(C)(3)</IRCSectionDesc>
@@ -65,6 +67,9 @@ def test_schedule_i_against_part_ix() -> None:
     assert fern.money.amount == Decimal(10000)
     assert (fern.kind, fern.side, fern.date) == ("grant", "giver", None)
     assert fern.fiscal_period == "FY ending 2016-06-30"
+    calendar = HEADER.replace("2016-06-30", "2016-12-31").replace("2015-07-01", "2016-01-01")
+    _, whole = read(made_return(form_990(), schedule + "</IRS990ScheduleI>", header=calendar))
+    assert {row.date for row in whole.rows} == {"2016"}
     assert fern.purpose == "GENERAL SUPPORT"
     assert fern.locator["xpath"] == "/Return/ReturnData/IRS990ScheduleI/RecipientTable[1]"
     assert "to FERN PRESS (FERN, WA; EIN 459990002) · $10,000.00" in fern.span.of(document.text)
@@ -133,9 +138,7 @@ def test_open_donors_of_a_foundation_and_withheld_ones() -> None:
     (row,) = filing.rows
     assert (row.funder.name, row.recipient.name, row.side) == (
         "RUTH VALE", "QUILL ROCK TRUST", "receiver")  # fmt: skip
-    assert filing.problems == (
-        "Schedule B: 1 donors are withheld (RESTRICTED) in the public copy",
-    )
+    assert filing.problems == ("Schedule B: 1 donors are withheld (RESTRICTED) in the public copy",)
 
 
 def test_region_totals_are_shown_and_not_added() -> None:

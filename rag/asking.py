@@ -10,7 +10,7 @@ from rag.answer import draft
 from rag.answers import Answer, Coverage, Draft, Turn
 from rag.config import AnswerSettings
 from rag.embed import Embedder
-from rag.plan import standalone, understand
+from rag.plan import depends, standalone, understand
 from rag.question import Question
 from rag.store import Store
 from rag.store.frequency import frequencies
@@ -52,6 +52,7 @@ class Desk:
 def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     """The verified answer without a model; with nothing in the sources it is INSUFFICIENT."""
     started = time.perf_counter()
+    history = _answered(desk, question, history)
     publishers = desk.store.documents.publishers()
     asked = understand(standalone(question, history), publishers=publishers)
     hits = desk.search(asked.text, HITS)
@@ -68,6 +69,14 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
         "total": 1000 * (time.perf_counter() - started),
     }
     return replace(answered, timings_ms=timings)
+
+
+def _answered(desk: Desk, question: str, history: Sequence[Turn]) -> Sequence[Turn]:
+    """The history with its last answer, found again when it was not kept and is needed."""
+    if not history or history[-1].answer or not depends(question):
+        return history
+    last = answer(desk, history[-1].question, history[:-1])
+    return [*history[:-1], replace(history[-1], answer=last.text)]
 
 
 def drafted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.plan.followup import standalone
+from rag.plan.followup import depends, standalone
 from rag.plan.understand import understand
 
-__all__ = ["standalone", "understand"]
+__all__ = ["depends", "standalone", "understand"]

@@ -37,6 +37,8 @@ _PLACES = word_set(
 )
 _LEAD_RE = re.compile(r"\A(?:(?:Republican|Democratic|Democrat|GOP|Ahead of)\s+)+(?=[A-Z])")
 _TAIL_RE = re.compile(r"-(?:linked|backed|funded|aligned|owned)\Z")
+_BEFORE_RE = re.compile(r"(?<![\w’'])[A-Z]\w+ (?:[A-Z]\w+ )?(?:the|to) \Z")
+_OPENS_RE = re.compile(r"(?:\A|[.?!:]\s)\s*\Z")
 _DOMAIN_RE = re.compile(r"\A\.(?:org|com|net|gov)\b", re.IGNORECASE)
 
 
@@ -46,8 +48,19 @@ def names_in(text: str) -> list[str]:
     for mention in find_names(text):
         name = _TAIL_RE.sub("", _LEAD_RE.sub("", mention.name))
         domain = _DOMAIN_RE.match(text[mention.span.end :])
+        before = _BEFORE_RE.search(text[: mention.span.start])
+        opens = before is not None and _OPENS_RE.search(text[: before.start()])
+        name = f"{before.group()}{name}" if before and not opens else name
         found.append(name + domain.group() if domain else name)
-    return list(dict.fromkeys(name for name in found if len(name) > 1))
+    return [name for name in dict.fromkeys(found) if len(name) > 1 and not _is_part(name, found)]
+
+
+def _is_part(name: str, names: Sequence[str]) -> bool:
+    """Whether the name is a piece of a longer one: "Take Back" of "Take Back the House"."""
+    return any(
+        other != name and " the " in other and (f" {name}" in other or other.startswith(f"{name} "))
+        for other in names
+    )
 
 
 def is_key(name: str) -> bool:

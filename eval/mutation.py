@@ -11,6 +11,7 @@ for one of another payment of the same article), or payer and payee exchanged fo
 from __future__ import annotations
 
 import argparse
+import calendar
 import json
 import random
 from collections import Counter
@@ -26,21 +27,49 @@ from rag.verify import check
 CASES = Path(__file__).parent / "cases" / "mutation.jsonl"
 
 _PEOPLE = (
-    "Marta Quill|Aldo Brisk|Pia Lund|Tobias Renn|Odile Farrow|Cassius Dray|Ines Hollis|"
-    "Ruben Stroud|Greta Valmont|Hiram Oakes|Lena Cordell|Silas Penrose|Maud Everly|Jonas Thackeray"
-).split("|")
-_GIVERS = (
-    "Harrow Fund|Vega Holdings|Pinnacle Freight|Coldwater Foundation|Marsh & Teller|Northgate Energy|"
-    "Bellweather Trust|Union of Canal Workers|Saltmarsh Partners|Orchard Street Capital"
-).split("|")
-_TAKERS = (
-    "Bright Horizons|Citizens for Aldermoor|Riverside Action|Fairlane Safety PAC|Open Ledger Project|"
-    "Committee for a Better Tarrow|Tarrow County Democrats|Aldermoor Republicans|Voices of Eastmere|"
-    "Stonebridge Institute|Safer Streets Eastmere|Friends of Nora Pell|Tarrow Justice League"
-).split("|")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "Marta Quill",
+    "Aldo Brisk",
+    "Pia Lund",
+    "Tobias Renn",
+    "Odile Farrow",
+    "Cassius Dray",
+    "Ines Hollis",
+    "Ruben Stroud",
+    "Greta Valmont",
+    "Hiram Oakes",
+    "Lena Cordell",
+    "Silas Penrose",
+    "Maud Everly",
+    "Jonas Thackeray",
 )
+_GIVERS = (
+    "Harrow Fund",
+    "Vega Holdings",
+    "Pinnacle Freight",
+    "Coldwater Foundation",
+    "Marsh & Teller",
+    "Northgate Energy",
+    "Bellweather Trust",
+    "Union of Canal Workers",
+    "Saltmarsh Partners",
+    "Orchard Street Capital",
+)
+_TAKERS = (
+    "Bright Horizons",
+    "Citizens for Aldermoor",
+    "Riverside Action",
+    "Fairlane Safety PAC",
+    "Open Ledger Project",
+    "Committee for a Better Tarrow",
+    "Tarrow County Democrats",
+    "Aldermoor Republicans",
+    "Voices of Eastmere",
+    "Stonebridge Institute",
+    "Safer Streets Eastmere",
+    "Friends of Nora Pell",
+    "Tarrow Justice League",
+)
+_MONTHS = calendar.month_name[1:]
 _OUTLETS = ("The Harbor Ledger", "Aldermoor Post", "The Tarrow Courier", "Eastmere Daily")
 
 _SOURCE = (
@@ -86,7 +115,7 @@ class Payment:
 
 
 def generate(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
-    """`count` cases: article, outlet, day, a true sentence, its slot changed and the changed one."""
+    """`count` cases: article, outlet, day, a true sentence, the slot changed, the changed one."""
     rng = random.Random(seed)
     slots = ("payer", "payee", "amount", "date", "swap")
     for number in range(count):

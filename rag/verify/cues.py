@@ -18,7 +18,8 @@ _SAY = (
     r"fear(?:s|ed)?(?= that)|warn(?:s|ed|ing)|"
     r"not(?:es|ed|ing) that|add(?:s|ed|ing)(?= that|,? \")|added(?=[.,]|\Z)|"
     r"writ(?:es|ing)(?! (?:a )?checks?)|"
-    r"wrote(?! (?:a |the |his |her )?(?:\w+ )?(?:checks?|cheques?))|tweet(?:s|ed|ing)|post(?:s|ed) that|"
+    r"wrote(?! (?:a |the |his |her )?(?:\w+ )?(?:checks?|cheques?))|tweet(?:s|ed|ing)|"
+    r"post(?:s|ed) that|"
     r"conclud(?:es|ed|ing)|found(?= that\b| (?:no|the|a|in|\d+)\b)|finds|"
     r"shows?(?= that)|showed(?= that)|"
     r"reveal(?:s|ed)(?= that)|predict(?:s|ed|ing)|explain(?:s|ed|ing)|recall(?:s|ed|ing)|"
@@ -34,7 +35,8 @@ _HEDGED_RE = re.compile(
     r"(?<=the )alleged|(?<=an )alleged|(?<=of )alleged|purported|rumou?red|"
     r"(?:is|are|was|were|been|being|stands?) (?:\w+ )?(?:accused of|alleged to|said to|believed to|"
     r"suspected of|reported to|estimated to|thought to|charged with|rumored to)|"
-    r"(?:allegations?|claims?|accusations?|rumou?rs|suspicions?|belief|view|charges?) (?:that|of))\b",
+    r"(?:allegations?|claims?|accusations?|rumou?rs|suspicions?|belief|view|charges?) "
+    r"(?:that|of))\b",
     re.IGNORECASE,
 )
 _ACCORDING_RE = re.compile(r"\b(?:according to|in the words of|citing)\b", re.IGNORECASE)

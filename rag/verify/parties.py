@@ -21,6 +21,10 @@ _BODIES = word_set(
     californians floridians action pac"""
 )
 """Last words of a name that a purpose may follow ("Citizens for Aldermoor")."""
+_OFFICES = frozenset(
+    ("congress", "senate", "governor", "president", "mayor", "assembly", "house", "america", "us")
+)
+"""What a campaign is for ("Nora Pell for Senate")."""
 
 
 def find_parties(sentence: str) -> list[Mention]:
@@ -52,14 +56,14 @@ def _rejoined(sentence: str, names: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for name in names:
         link = sentence[out[-1].end : name.start] if out else ""
-        if out and _LINK_RE.fullmatch(link) and _takes(out[-1], link):
+        if out and _LINK_RE.fullmatch(link) and _takes(out[-1], link, name):
             last = out.pop()
             name = replace(name, start=last.start, tokens=(*last.tokens, *name.tokens))
         out.append(name)
     return out
 
 
-def _takes(name: Mention, link: str) -> bool:
+def _takes(name: Mention, link: str, following: Mention) -> bool:
     if link.strip() == "of":
         return len(name.tokens) == 1
-    return name.tokens[-1] in _BODIES
+    return name.tokens[-1] in _BODIES or following.tokens[0] in _OFFICES

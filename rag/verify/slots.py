@@ -99,12 +99,14 @@ def _amounts_agree(said: Frame, known: Frame) -> bool:
 def _differences(said: Frame, known: _Known) -> list[str]:
     frame = known.frame
     found = [
+        f"the money was spent about {' '.join(name.tokens)!r}, not given"
+        for name in said.payees
+        if any(is_same(name, target) for target in frame.targets)
+    ]
+    found += [
         *_role("payer", said.payers, frame.payers, (*frame.payees, *frame.via, *frame.targets)),
         *_role("payee", said.payees, frame.payees, (*frame.payers, *frame.via)),
     ]
-    for name in said.payees:
-        if any(is_same(name, target) for target in frame.targets):
-            found.append(f"the money was spent about {' '.join(name.tokens)!r}, not given")
     if frame.opposed is not None and said.opposed not in (None, frame.opposed):
         found.append("the spending was on the other side of the candidate")
     for when in said.dates if frame.dates else ():

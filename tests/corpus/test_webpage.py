@@ -39,7 +39,7 @@ def test_body_without_navigation_or_footer(read_one: ReadOne) -> None:
     for anchor in document.anchors:
         assert (
             anchor.span.of(document.text)
-            == document.text.split("\n")[anchor.locator["paragraph"] - 1]
+            == document.text.split("\n\n")[anchor.locator["paragraph"] - 1]
         )
 
 

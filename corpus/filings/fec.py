@@ -56,9 +56,8 @@ def read_fec(source: Source) -> Iterator[Document]:
     context = _context(found, family, filer, report_id, [*found.problems, *problems])
     rows = _rows(page, found, context)
     for at, text in found.texts:
-        page.gap()
         for offset, words in enumerate(clean_text(text).split("\n")):
-            page.line(words, {"line": at + offset}) if words.strip() else page.gap()
+            page.line(words, {"line": at + offset}, tight=True) if words.strip() else page.gap()
     filing = _filing(found, family, filer, report_id, rows, summary, tuple(context.problems))
     yield make_document(
         source,
@@ -217,7 +216,6 @@ def _notes(records: list[Record]) -> dict[str, str]:
 
 def _rows(page: Page, found: Records, context: Context) -> tuple[FiledRow, ...]:
     if found.rows:
-        page.gap()
         page.line(RENDERED)
     rows: list[FiledRow] = []
     seen: set[str] = set()

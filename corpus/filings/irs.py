@@ -141,7 +141,6 @@ def _document(
         page.line("Amended return: it replaces the earlier return of this period", at)
     summary = _summary(form, filing)
     _mission(form, filing)
-    page.gap()
     page.line(RENDERED)
     read_people(data, filing)
     read_grants(data, filing)

@@ -75,7 +75,6 @@ def _document(source: Source, found: Disclosure, *, several: bool) -> Document:
                   else "", *found.bounds):  # fmt: skip
         if words:
             page.line(words, at)
-    page.gap()
     page.line(RENDERED)
     rows = [*_payments(page, found, when), *_contributions(page, found, when)]
     for pointer, words in found.lines:

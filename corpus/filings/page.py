@@ -15,7 +15,9 @@ RENDERED = "Each line below is one record of the filing, rendered from the recor
 class Page:
     """A text that grows by whole lines and knows where each line stands.
 
-    INVARIANT: every span returned covers one line without its line end.
+    Records are set apart by empty lines, so that each is a paragraph of its own and no sentence
+    ever runs from one record into the next. INVARIANT: a span returned covers one line without
+    its line end.
     """
 
     def __init__(self) -> None:
@@ -23,12 +25,17 @@ class Page:
         self._at = 0
         self._anchors: list[Anchor] = []
 
-    def line(self, words: str, locator: Mapping[str, Any] | None = None) -> Span:
-        """Adds one non-empty line; with a `locator` the line gets an anchor."""
-        start = self._at
-        self._parts.append(words)
-        self._at += len(words) + 1
-        span = Span(start, self._at - 1)
+    def line(
+        self, words: str, locator: Mapping[str, Any] | None = None, *, tight: bool = False
+    ) -> Span:
+        """Adds one non-empty line; with a `locator` the line gets an anchor.
+
+        A `tight` line is running prose: the next line belongs to the same paragraph.
+        """
+        span = Span(self._at, self._at + len(words))
+        end = "\n" if tight else "\n\n"
+        self._parts.append(words + end)
+        self._at = span.end + len(end)
         if locator is not None:
             self._anchors.append(Anchor(span, locator))
         return span
@@ -38,14 +45,15 @@ class Page:
         return self.line(" · ".join([field for field in fields if field]), locator)
 
     def gap(self) -> None:
-        """Adds an empty line."""
-        self._parts.append("")
-        self._at += 1
+        """Ends a paragraph of tight lines."""
+        if self._parts and not self._parts[-1].endswith("\n\n"):
+            self._parts.append("\n")
+            self._at += 1
 
     @property
     def text(self) -> str:
-        """All lines so far, each ended by a line feed."""
-        return "\n".join(self._parts) + "\n" if self._parts else ""
+        """All lines so far, each with its line end."""
+        return "".join(self._parts)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -77,7 +77,6 @@ def read_sec_xml(source: Source) -> Iterator[Document]:
     page.line(f"SEC {form}", {**place_of(root), **public})
     if filer.name:
         page.line(f"Filed by {party_words(filer)}", {**place_of(root), **public})
-    page.gap()
     page.line(RENDERED)
     rows, summary = _offering(root, page, filer, public) if form.startswith("Form D") else ((), ())
     for child in root:

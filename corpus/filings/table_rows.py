@@ -37,7 +37,6 @@ def build_batch(rows: list[Row], chosen: Map, replaced: set[Any]) -> Batch:
         batch.page.line(f"Rows {batch.first} to {rows[-1].place['row']}")
     for note in chosen.notes:
         batch.page.line(note)
-    batch.page.gap()
     batch.page.line(RENDERED)
     seen: set[str] = set()
     for row in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,10 +70,24 @@ def _sentences(document: Document) -> list[Sentence]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraph_spans(document.text)):
         words = paragraph.of(document.text)
-        for line in sentence_spans(words):
+        for line in _mended(sentence_spans(words), words):
             span = Span(paragraph.start + line.start, paragraph.start + line.end)
             text = " ".join(span.of(document.text).split())
             found.append(
                 Sentence(document.doc_id, len(found), number, span, text, frozenset(stems(text)))
             )
     return found
+
+
+def _mended(spans: Sequence[Span], text: str) -> list[Span]:
+    """Sentences cut after an abbreviation before a name ("U.S. Rep. ...") put together again."""
+    whole: list[Span] = []
+    for span in spans:
+        if whole and _CUT_RE.search(whole[-1].of(text)) and span.of(text)[:1].isupper():
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return whole
+
+
+_CUT_RE = re.compile(r"(?:\bU\.S\.|\b(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Lt|Gen|Reps|Sens)\.)\Z")

@@ -17,7 +17,16 @@ REACH = 3
 @lru_cache(maxsize=200_000)
 def may_be(one: str, other: str) -> bool:
     """Whether two names as written can be one party: "Chuck Schumer", "Schumer"; never a kinsman."""
-    return same_name(one, other) is not Match.DIFFERENT
+    return same_name(one, other) is not Match.DIFFERENT or _initialled(one, other)
+
+
+def _initialled(one: str, other: str) -> bool:
+    """ "George H.W. Bush" and "George Herbert Walker Bush": outer words alike, initials agree."""
+    first, second = one.split(), other.split()
+    if min(len(first), len(second)) < 3 or first[0] != second[0] or first[-1] != second[-1]:
+        return False
+    letters = ["".join(w if "." in w else w[0] for w in name[1:-1]) for name in (first, second)]
+    return letters[0].replace(".", "") == letters[1].replace(".", "")
 
 
 def on_page(name: str, page: Page) -> bool:

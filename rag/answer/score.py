@@ -15,6 +15,7 @@ from rag.answer.slots import (
     asked_stems,
     fillers,
     has_cue,
+    has_purpose,
     has_quote,
     new_names,
 )
@@ -60,6 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "length": -0.4,
     "figure": 3.3,
     "lede": -0.9,
+    "purpose": 0.8,
     "new_names": 1.0,
 }
 """Rounded from a listwise softmax regression on the development questions, where each half of them
@@ -172,6 +174,7 @@ def _features(
         "length": min(60, len(text.split())) / 30,
         "figure": float(bool(numbers & sentence.stems)),
         "lede": float(index == 0),
+        "purpose": float(Asks.WHY in asks and has_purpose(text)),
         "new_names": float(
             bool(asks & WHO) and len(new_names(text, known)) >= max(1, question.count)
         ),

@@ -1,20 +1,32 @@
-"""Which sentences make the answer: the best for each thing asked, within a budget of words."""
+"""Which sentences make the answer: the best for what is asked, within a budget of words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answer.pages import Page, Sentence
-from rag.answer.parties import phrase_in
+from rag.answer.parties import may_be, phrase_in
 from rag.answer.score import Scored
-from rag.answer.slots import SAID, has_quote, is_correction
-from rag.question import Question
+from rag.answer.slots import (
+    SAID,
+    WHO,
+    amounts_in,
+    asked_stems,
+    has_cue,
+    has_quote,
+    is_correction,
+    looks_like_person,
+    names_in,
+    new_names,
+)
+from rag.question import Asks, Question
 
 BUDGET = 48
 """Words of sources that an answer to one question aims at."""
 
-_LONG_QUOTE = 50
+_LONG = 62
+_LIST = 95
 _MAX_RUNS = 3
 
 
@@ -28,25 +40,30 @@ class Run:
     score: float
 
     @property
-    def words(self) -> int:
-        """Words in all."""
-        return sum(len(line.text.split()) for line in self.lines)
-
-    @property
     def lines(self) -> tuple[Sentence, ...]:
         """The sentences."""
         return self.page.sentences[self.first : self.last + 1]
+
+    @property
+    def text(self) -> str:
+        """The words of the sentences, white space simplified."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def words(self) -> int:
+        """Words in all."""
+        return len(self.text.split())
 
 
 def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -> list[Run]:
     """The runs of sentences that answer, best first; [] for no sentences."""
     runs = _corrections(question, ranked)
-    for scored in ranked:
-        if runs and sum(run.words for run in runs) >= budget:
-            break
-        if len(runs) >= _MAX_RUNS:
+    for scored in _ordered(question, ranked):
+        if runs and (sum(run.words for run in runs) >= budget or len(runs) >= _MAX_RUNS):
             break
         run = _run(question, scored)
+        if any(run.text == known.text for known in runs):
+            continue
         place = next((at for at, known in enumerate(runs) if _touches(known, run)), None)
         if place is None:
             runs.append(run)
@@ -55,37 +72,109 @@ def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -
     return runs
 
 
-def _corrections(question: Question, ranked: Sequence[Scored]) -> list[Run]:
-    """The sentences of the best page that correct what was said of a party of the question."""
+def _ordered(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """For what someone said, other words of the same page come before those of other pages."""
+    if Asks.WHAT_SAID not in question.asks or not ranked:
+        return list(ranked)
     page = ranked[0].page
-    found = []
+    return sorted(ranked, key=lambda scored: -(scored.score + (1.0 if scored.page is page else 0)))
+
+
+def _corrections(question: Question, ranked: Sequence[Scored]) -> list[Run]:
+    """The sentence of the best page that corrects what was said of a party of the question."""
+    page = ranked[0].page
     for line in page.sentences:
         parties = any(phrase_in(name, line.text) for name in question.key_names)
         if parties and is_correction(line.text):
-            found.append(Run(page, line.index, line.index, ranked[0].score))
-    return found[:1]
+            return [Run(page, line.index, line.index, ranked[0].score)]
+    return []
 
 
 def _run(question: Question, scored: Scored) -> Run:
     index = scored.sentence.index
     run = Run(scored.page, index, index, scored.score)
-    if not set(question.asks) & SAID or not has_quote(scored.sentence.text):
-        return run
-    return _quoted(run)
+    asks = set(question.asks)
+    if asks & SAID and has_quote(run.text):
+        run = _quoted(run)
+    if question.count > 1 and asks & WHO:
+        return _listed(question, run)
+    if Asks.WHO_SAID in asks:
+        return _with_speaker(question, run)
+    if asks & WHO:
+        return _with_name(question, run)
+    return run
 
 
 def _quoted(run: Run) -> Run:
     """The run with the quoted sentences beside it in its paragraph, as far as the words allow."""
     lines = run.page.sentences
     paragraph = lines[run.first].paragraph
-    for step in (1, -1, 1, -1):
+    for step in (1, -1, 1, -1, 1):
         at = run.last + 1 if step > 0 else run.first - 1
-        if not 0 <= at < len(lines) or lines[at].paragraph != paragraph:
-            continue
-        if run.words + len(lines[at].text.split()) > _LONG_QUOTE:
-            continue
-        run = Run(run.page, min(run.first, at), max(run.last, at), run.score)
+        if 0 <= at < len(lines) and lines[at].paragraph == paragraph:
+            run = _grown(run, at, _LONG)
     return run
+
+
+def _listed(question: Question, run: Run) -> Run:
+    """The run with sentences beside it that go on with the list, until it is long enough."""
+    known = asked_stems(question)
+    lines = run.page.sentences
+    for _ in range(4):
+        names = _distinct(new_names(run.text, known))
+        if len(names) >= question.count:
+            return run
+        sides = [at for at in (run.last + 1, run.first - 1) if 0 <= at < len(lines)]
+        gains = [(len(_fresh(names, new_names(lines[at].text, known))), at) for at in sides]
+        gains = [gain for gain in gains if gain[0]]
+        if not gains:
+            return run
+        grown = _grown(run, max(gains, key=lambda gain: gain[0])[1], _LIST)
+        if grown == run:
+            return run
+        run = grown
+    return run
+
+
+def _with_speaker(question: Question, run: Run) -> Run:
+    """The run with the sentence before or after it that names who speaks, when it does not."""
+    known = asked_stems(question)
+    if any(looks_like_person(name) for name in new_names(run.text, known)):
+        return run
+    for at in (run.first - 1, run.last + 1):
+        if 0 <= at < len(run.page.sentences):
+            text = run.page.sentences[at].text
+            if has_cue(text) and any(map(looks_like_person, new_names(text, known))):
+                return _grown(run, at, _LIST)
+    return run
+
+
+def _with_name(question: Question, run: Run) -> Run:
+    """The run with the next or the previous sentence when only that one fills the slot."""
+    known = asked_stems(question)
+    if new_names(run.text, known):
+        return run
+    for at in (run.last + 1, run.first - 1):
+        if 0 <= at < len(run.page.sentences) and new_names(run.page.sentences[at].text, known):
+            return _grown(run, at, _LONG)
+    return run
+
+
+def _grown(run: Run, at: int, limit: int) -> Run:
+    grown = replace(run, first=min(run.first, at), last=max(run.last, at))
+    return grown if grown.words <= limit else run
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        if not any(may_be(name, known) for known in found):
+            found.append(name)
+    return found
+
+
+def _fresh(known: Sequence[str], names: Sequence[str]) -> list[str]:
+    return [name for name in _distinct(names) if not any(may_be(name, k) for k in known)]
 
 
 def _touches(one: Run, other: Run) -> bool:
@@ -104,3 +193,13 @@ def _joined(one: Run, other: Run) -> Run:
         max(one.last, other.last),
         max(one.score, other.score),
     )
+
+
+def amounts(run: Run) -> set[str]:
+    """The amounts of money of the run, as written."""
+    return set(amounts_in(run.text))
+
+
+def names(run: Run) -> set[str]:
+    """The names of the run."""
+    return set(names_in(run.text))

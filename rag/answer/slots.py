@@ -34,6 +34,12 @@ _PURPOSE_RE = re.compile(
     r"\b(?:to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+|for\b|because\b|"
     r"in an effort|aimed at|so that|intended|designed|meant|since\b|due to|on [a-z]+s\b)"
 )
+_OUTRIGHT_RE = re.compile(
+    r"\b(?:intended|meant|designed|aimed|earmarked|in an effort|in order to|so that|because|"
+    r"in hopes|in an attempt|for the purpose|to help|to fund|to pay for|to support|to promote|"
+    r"promoting|urging|goal|purpose)\b",
+    re.IGNORECASE,
+)
 _QUOTE_RE = re.compile(r"[\"“”]")
 _CUE_RE = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|tweeted|called|argued|added|asked|according to|"
@@ -109,6 +115,11 @@ def denies_gift(text: str) -> bool:
 def is_correction(text: str) -> bool:
     """Whether a sentence corrects what was reported."""
     return bool(_CORRECTION_RE.search(text))
+
+
+def has_purpose(text: str) -> bool:
+    """Whether a sentence says outright what something is for or why it was done."""
+    return bool(_OUTRIGHT_RE.search(text))
 
 
 def looks_like_person(name: str) -> bool:

@@ -23,6 +23,7 @@ _GROUPS = (
     "attorney lawyer",
     "super superpac",
     "back backed backing support supported supporting supporter boost boosted boosting behalf",
+    "lead led leader leaders head headed",
     "half 50",
     "president presidential",
     "million millions",

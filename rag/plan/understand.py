@@ -140,6 +140,8 @@ def _asks(part: str) -> Asks:
     lowered = asking.lower()
     if _YES_NO_RE.search(asking):
         return Asks.YES_NO
+    if re.search(r"\bwhere\b.*\b(?:money|funding|funds|cash|donations?)\b.*\bcome\b", lowered):
+        return Asks.WHO_FUNDED
     who = _subject_speaks(lowered)
     if who is not None:
         return who
@@ -148,9 +150,7 @@ def _asks(part: str) -> Asks:
             return asks
     if _WHO_RE.search(lowered) and re.search(rf"\b{FUND}\b", lowered):
         return Asks.WHO_FUNDED
-    if re.search(r"\bwhere\b.*\bcome\b.*\bfrom\b", lowered):
-        return Asks.WHO_FUNDED
-    return Asks.OTHER
+    return Asks.ON_BEHALF if re.search(r"\bwhose\b", lowered) else Asks.OTHER
 
 
 def _subject_speaks(lowered: str) -> Asks | None:

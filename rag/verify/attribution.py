@@ -10,6 +10,7 @@ from rag.verify.cues import Attribution, find_attributions
 from rag.verify.mentions import Mention, find_mentions
 from rag.verify.reading import is_outlet
 from rag.verify.slots import is_same
+from rag.verify.weigh import weighed_problem
 from rag.verify.words import FUNCTION_WORDS, stem, words
 
 _LOADED_CUES = [
@@ -29,8 +30,7 @@ _LOADED_CUES = [
 
 def attribution_problem(body: str, own: str, bases: Sequence[Basis]) -> str:
     """Whoever the source attributes the statement's words to and the statement does not, or ""."""
-    problems = [_lost(body, own, basis) for basis in bases]
-    return min(problems, key=len) if problems else ""
+    return weighed_problem(body, bases, lambda basis: _lost(body, own, basis))
 
 
 def _lost(body: str, own: str, basis: Basis) -> str:

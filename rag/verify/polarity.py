@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rag.names.lexicon import word_set
 from rag.verify.basis import Basis
+from rag.verify.weigh import weighed_problem
 from rag.verify.words import FUNCTION_WORDS, Word, words
 
 _NOT = word_set(
@@ -51,11 +52,9 @@ class _Operator:
 
 def polarity_problem(body: str, bases: Sequence[Basis]) -> str:
     """What the statement turned round against its evidence, or ""."""
-    contexts = [basis.context for basis in bases]
-    if not contexts or any(_same_words(body, context) for context in contexts):
+    if any(_same_words(body, basis.context) for basis in bases):
         return ""
-    problems = [_against(body, context) for context in contexts]
-    return min(problems, key=len)
+    return weighed_problem(body, bases, lambda basis: _against(body, basis.context))
 
 
 def _against(body: str, context: str) -> str:

@@ -45,7 +45,7 @@ class Reading:
     """`text` in normal typography; `body` without the outlets; `own` without located quotations.
 
     `quotes` are the quotations found in the evidence, `unfound` those that are not there.
-    `verbatim`: the body is the evidence's own words, but for a capital and a full stop.
+    `verbatim`: the body is the evidence's own words, quoted whole or but for a capital and a stop.
     """
 
     text: str
@@ -62,8 +62,10 @@ def read(text: str, bases: Sequence[Basis]) -> Reading:
     plain = normalize(text).text.strip()
     body, outlets = _without_outlets(plain, bases)
     own, quotes, unfound = _without_quotes(body, bases)
-    verbatim = _is_verbatim(body, bases)
-    return Reading(plain, body, own, outlets, quotes, () if verbatim else unfound, verbatim)
+    if _is_verbatim(body, bases):
+        return Reading(plain, body, own, outlets, quotes, (), True)
+    wholly = bool(quotes) and not unfound and not re.search(r"[^\W_]", own)
+    return Reading(plain, body, own, outlets, quotes, unfound, wholly)
 
 
 def _is_verbatim(body: str, bases: Sequence[Basis]) -> bool:

@@ -207,3 +207,18 @@ def test_computed_figures_come_from_the_rows() -> None:
     wrong = replace(total, text="Marta Quill gave $5,500 in all.")
     assert check(wrong, {"f1": REPORT}, rows) == "the figure $5,500 is not in the cited passage"
     assert "needs the rows" in check(replace(total, rows=()), {"f1": REPORT})
+
+
+def test_an_unrelated_citation_neither_excuses_nor_condemns() -> None:
+    quotes = ("Aldo Brisk said the fund bribed two inspectors.", GAVE)
+    evidence = tuple(Evidence("d1", quote) for quote in quotes)
+    bare = Statement(PREFIX + "The fund bribed two inspectors.", ClaimClass.REPORTED, evidence)
+    assert "attributes" in check(bare, {"d1": LEDGER})
+    fine = Statement(PREFIX + GAVE, ClaimClass.REPORTED, evidence)
+    assert check(fine, {"d1": LEDGER}) == ""
+
+
+def test_a_cropped_quotation_keeps_its_speaker(problem: Checker) -> None:
+    source = "Aldo Brisk said the fund bribed two inspectors."
+    assert "attributes" in problem(f"{PREFIX}“the fund bribed two inspectors.”", source)
+    assert problem(f"{PREFIX}Brisk said “the fund bribed two inspectors.”", source) == ""

@@ -27,7 +27,8 @@ _GIVE = _any(
     provid(?:ed|es?|ing) steer(?:ed|s|ing)? funnel(?:l?ed|s|l?ing) pour(?:ed|s|ing) pump(?:ed|s|ing)
     hand(?:ed|s|ing) pledg(?:ed|es?|ing) invest(?:ed|s|ing)? delivered gifted bequeathed chipped_in
     plowed plunked directed channel(?:l?ed|s|l?ing) shelled_out dropped ponied_up remitted refunded
-    returned repaid kicked_in committed allocated disbursed put"""
+    returned repaid kicked_in committed allocated disbursed
+    put(?!_(?:the|its|that)_(?:total|figure|amount|cost|number|sum|price))"""
 )
 _FUND = _any(
     """fund(?:ed|s|ing)? financ(?:ed|es?|ing) bankroll(?:ed|s|ing)? underwrote

@@ -29,7 +29,7 @@ def is_silence(statement: Statement) -> bool:
 
 
 def silence_problem(statement: Statement, draft: Draft, coverage: Coverage) -> str:
-    """What such a statement says beyond the question and the coverage, or ""."""
+    """What such a statement says beyond the question, the coverage and the evidence, or ""."""
     text = statement.text
     asked = f"{draft.question} {draft.standalone}"
     known = {figure.value for figure in find_figures(asked)} | {Decimal(coverage.documents)}
@@ -41,7 +41,8 @@ def silence_problem(statement: Statement, draft: Draft, coverage: Coverage) -> s
     for said in find_when(text):
         if not any(stands_for(said, when) for when in dates):
             return f"the date {text[said.start : said.end]} is not in the question or the coverage"
-    names = folded_words(" ".join((asked, *coverage.names_tried, coverage.nearest)))
+    cited = (piece.quote for other in draft.statements for piece in other.evidence)
+    names = folded_words(" ".join((asked, *coverage.names_tried, coverage.nearest, *cited)))
     for mention in find_mentions(text):
         if not appears(mention.tokens, names):
             name = text[mention.start : mention.end]

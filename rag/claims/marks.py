@@ -80,6 +80,8 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if mark.end() >= paragraph.end or text[mark.end()].isspace():
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    if before == "=":
+        return False
     return mark.group() in _OPENERS or before in _BEFORE_OPENING or not before.isalnum()
 
 

@@ -24,6 +24,9 @@ _FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
 _LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
 _TAIL_RE = re.compile(r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]")
 MIN_UNCUED_WORDS = 4
+"""Shorter quotations that no cue governs are scare quotes or titles."""
+FIRM = 3.5
+"""From this score on a cue stands right beside its quotation, or the parse joins them."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,9 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                 score = _fit(text, region, act)
                 if score > top:
                     best, top = act, score
-        if best is None:
+        words = len(_WORD_RE.findall(region.inner.of(text)))
+        scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
+        if best is None or (scare and best.frame.lemma not in cues.NAMING):
             left.append(region)
         else:
             best.quoted.append(region)
@@ -84,7 +89,8 @@ def _fit(text: str, region: Region, act: Act) -> float:
     first = min(span.start for span in own)
     last = max(span.end for span in [*own, *([frame.addressee] if frame.addressee else [])])
     score = 0.0
-    if first >= outer.end and _GAP_AFTER_RE.match(text[outer.end : first]):
+    participle = frame.cue.of(text).endswith("ing")
+    if first >= outer.end and not participle and _GAP_AFTER_RE.match(text[outer.end : first]):
         score = 5.0 if frame.strong else 3.5
     elif frame.cue.end <= outer.start:
         gap = text[max(last, frame.cue.end) : outer.start] if last <= outer.start else " "

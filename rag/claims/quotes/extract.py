@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from rag.claims.parse import Block
 from rag.claims.quotes.about import topics
 from rag.claims.quotes.assemble import Act, acts
+from rag.claims import cues
 from rag.claims.marks import Region, paragraphs
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
 MIN_MIXED, MIN_INDIRECT = 3, 5
 """Fewest words of a quotation with, and without, quotation marks inside."""
+_TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -63,8 +65,11 @@ def _enough(text: str, act: Act, piece: Span) -> bool:
     words = len(_WORD_RE.findall(piece.of(text)))
     if direct:
         return words >= (1 if act.frame.strong else 2)
-    marked = any(region.inner.overlaps(piece) for region in act.quoted)
-    return words >= (MIN_MIXED if marked else MIN_INDIRECT)
+    if any(region.inner.overlaps(piece) for region in act.quoted):
+        return words >= MIN_MIXED
+    if act.frame.speaker is None or (act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING):
+        return False
+    return words >= MIN_INDIRECT
 
 
 def _resolve(text: str, act: Act, speakers: Speakers) -> Resolved:

@@ -12,7 +12,6 @@ from rag.types import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSES = ("ccomp",)
 _OBJECT_VERBS = cues.words_of(
     """acknowledge announce cite condemn criticise criticize decry defend denounce describe dismiss
     disclose estimate mention note praise propose reiterate reject stress
@@ -22,8 +21,8 @@ _PARTICIPLES = cues.words_of(
     """add argue call cite claim explain insist note refer say suggest tell warn accuse declare
     describe mention point predict promise reiterate urge assert contend stress"""
 )
+_ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
-_PARENTHETICAL = ("parataxis", "ccomp", "advcl", "conj", "ROOT", "relcl", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     if lemma is None or _not_said(verb):
         return None
     subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
+        return None
     clause = _clause(verb, lemma)
     content = None
     if clause is not None:
@@ -146,7 +147,8 @@ def _author_of(noun: Token) -> Token:
 
 def _clause(verb: Token, lemma: str) -> Token | None:
     for child in verb.children:
-        if child.dep_ in _CLAUSES and not _reports(child, verb):
+        left = child.i < verb.i
+        if child.dep_ == "ccomp" and not _reports(child, verb) and (not left or lemma in cues.SAYING):
             return child
     if lemma in cues.ASKING or lemma in (
         "promise",
@@ -173,7 +175,16 @@ def _clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
         if _new_report(token) and token.i - 1 > start:
             end = token.i - 1
             break
+    else:
+        if start > verb.i and _and_that(block, end):
+            end = len(block.doc)
     return _trim(block, start, end)
+
+
+def _and_that(block: Block, end: int) -> bool:
+    """Whether ", and that ..." follows, a second clause of the same report."""
+    words = [t.lower_ for t in block.doc[end : end + 3] if t.text != ","]
+    return len(words) > 1 and words[0] in ("and", "but") and words[1] == "that"
 
 
 def _new_report(token: Token) -> bool:

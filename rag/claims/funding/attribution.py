@@ -39,7 +39,9 @@ def attribution(sentence: Sentence, at: int) -> Attribution:
     chain = _above(token)
     denied = _is_negated(sentence, token, chain)
     by = _source(sentence, token, chain)
-    return Attribution("denied" if denied else "affirmed", _modality(sentence, token, chain, by), by)
+    return Attribution(
+        "denied" if denied else "affirmed", _modality(sentence, token, chain, by), by
+    )
 
 
 def _above(token: Token) -> list[Token]:
@@ -55,7 +57,10 @@ def _is_negated(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
     for part in chain[:3]:
         if part is not token and part.dep_ in ("relcl", "ccomp") and part.lower_ in lx.SAYING:
             break
-        if any(child.lower_ in lx.NEGATORS and child.i < max(part.i, token.i) + 4 for child in part.children):
+        if any(
+            child.lower_ in lx.NEGATORS and child.i < max(part.i, token.i) + 4
+            for child in part.children
+        ):
             return part is token or token.dep_ in ("xcomp", "pobj", "dobj", "conj")
         if part is not token and part.lower_ in lx.DENYING:
             return True
@@ -108,7 +113,7 @@ def _source(sentence: Sentence, token: Token, chain: list[Token]) -> str:
 
 
 def _inverted(sentence: Sentence, verb: Token) -> list:  # type: ignore[type-arg]
-    """"said Carter": the subject behind the verb."""
+    """ "said Carter": the subject behind the verb."""
     chunk = sentence.chunk_from(verb.i + 1)
     return [chunk] if chunk is not None else []
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.claims.funding.attribution import attribution
 from rag.claims.funding.nouns import noun_relations
@@ -20,9 +22,26 @@ from rag.types import Document, Evidence, Funding, Grounding, Modality
 FUNDING_VERSION = "1"
 """Changes whenever the claims of the same text may change."""
 
-_TAKES_RE = re.compile(r"\b(?:accept|receiv|return|tak|took|g[eo]t)\w*\b.{0,60}\bmoney\b", re.IGNORECASE)
+_TAKES_RE = re.compile(
+    r"\b(?:accept|receiv|return|tak|took|g[eo]t)\w*\b.{0,60}\bmoney\b", re.IGNORECASE
+)
 _UNNAMED = frozenset(
-    "who which that what this these those there it one some many others such they".split()
+    [
+        "you",
+        "who",
+        "which",
+        "that",
+        "what",
+        "this",
+        "these",
+        "those",
+        "there",
+        "one",
+        "some",
+        "many",
+        "others",
+        "such",
+    ]
 )
 
 
@@ -50,7 +69,11 @@ def _paragraph_before(text: str, at: int) -> str:
 
 def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding]:
     kept: dict[tuple[str, str], Funding] = {}
-    for relation in _relations(sentence):
+    relations = list(_relations(sentence))
+    shared = Counter((r.trigger, r.money.span) for r in relations if r.money and not r.money.per)
+    for relation in relations:
+        if relation.money and shared[relation.trigger, relation.money.span] > 1:
+            relation = _combined(relation)
         claim = _claim(sentence, relation, before, evidence)
         if claim is None:
             continue
@@ -60,7 +83,28 @@ def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding
             kept[key] = claim
         elif old.money is not None and claim.money is not None and old.money != claim.money:
             kept[(*key[:1], f"{key[1]} {claim.money.amount}")] = claim
-    return _without_parts(list(kept.values()))
+    return _without_parts(_merged(list(kept.values())))
+
+
+def _combined(relation: Relation) -> Relation:
+    """One amount for several parties: marked, so that no reader adds it up twice."""
+    mention = relation.money
+    if mention is None or mention.money.qualifier:
+        return relation
+    money = replace(mention.money, qualifier="combined")
+    return replace(relation, money=replace(mention, money=money))
+
+
+def _merged(claims: list[Funding]) -> list[Funding]:
+    """ "Y's top donor is X, who gave $1 million": the amount joins the claim that has both names."""
+    found = list(claims)
+    for part in claims:
+        if part.recipient or part.candidate or part.money is None:
+            continue
+        for at, whole in enumerate(found):
+            if whole.funder == part.funder and whole.recipient and whole.money is None:
+                found[at] = replace(whole, money=part.money, when=part.when, date=part.date)
+    return found
 
 
 def _relations(sentence: Sentence) -> Iterator[Relation]:
@@ -97,9 +141,12 @@ def _claim(
         recipient = sentence.name(relation.recipient)
     if not funder and not recipient:
         return None
+    how = attribution(sentence, relation.trigger)
+    is_open = how.modality in (Modality.PLEDGED, Modality.CONDITIONAL)
+    if is_open and not (funder and recipient):
+        return None
     if funder and name_key(funder) == name_key(recipient):
         return None
-    how = attribution(sentence, relation.trigger)
     when = _when(sentence, relation)
     is_spending = relation.kind == "independent_expenditure"
     kind = relation.kind

@@ -53,14 +53,14 @@ GIVE = _forms(
     """give donate contribute pay provide award grant lend loan transfer hand send pour pump funnel
     steer channel direct shift move wire bequeath advance disburse inject shovel make write cut
     route offer pledge commit promise earmark allocate invest put dole gift kick plow deliver
-    extend present siphon"""
+    extend present siphon increase"""
 )
 """A giver moves money to a receiver."""
 FUND = _forms("fund bankroll finance underwrite subsidize subsidise sponsor back seed endow")
 """A giver stands behind a receiver; the object is the receiver."""
-RECEIVE = _forms("receive accept take get collect pocket solicit secure obtain draw land win")
+RECEIVE = _forms("receive accept take get pocket attract reap solicit secure obtain draw land win")
 """A receiver takes money from a giver."""
-RAISE = _forms("raise bring rake haul amass collect pull")
+RAISE = _forms("raise bring rake haul amass collect pull attract garner net")
 """A receiver gathers money from many."""
 SPEND = _forms(
     "spend pour drop shell plow sink put pump invest dump steer commit devote allocate funnel "
@@ -77,6 +77,7 @@ SOURCED = _words("funnel steer channel transfer move shift route divert direct s
 NEEDS_INTO = _words("invest put plow pump")
 LOANS = _words("lend loan")
 
+BUILD = _forms("renovate build restore create establish start launch expand open")
 SUPPORT = _forms(
     "support back promote boost help elect aid reelect re-elect assist bolster defend endorse benefit"
 )
@@ -107,13 +108,35 @@ UNFUNDED = _words(
     property benefits insurance speech attention way boost pause credit"""
 )
 """Nouns that show that an amount is no funding."""
+NO_PARTY = _words(
+    """year years month months week weeks day days time today monday tuesday wednesday thursday
+    friday saturday sunday date percent addition total there which that what return exchange
+    order part place turn course himself herself itself themselves percent amount amounts cents us me bill lot response january february march april may june july august september october
+    november december cycle quarter line account way effect case deaths failure success rise
+    decline growth problem problems crisis point end work services example instance"""
+)
+"""Nouns that are no party to a payment: times, shares, ends."""
+NO_GIVER = _words(
+    """legislation bill measure law accounts savings effort decision revenue package plan programs
+    proposal threats events reports entitlement provision program act deal analysis settlement move
+    system idea rule order himself herself itself themselves myself turn course it lot"""
+)
+"""Nouns that pay nobody, whatever the grammar says."""
 GOVERNMENT = _words(
     """government administration department agency centers bureau ministry federal state congress
     usaid pentagon nasa nih cms council county commission european union treasury"""
 )
+CANDIDATES = _words(
+    """candidate candidates democrats republicans incumbent incumbents nominee nominees challenger
+    challengers him her them senator congressman congresswoman governor president lawmakers
+    opponent opponents senators governors members colleagues amendment proposition measure initiative referendum"""
+)
+"""Common nouns that spending can be for or against."""
 SEATS = _words("race races campaign campaigns primary primaries contest contests")
 CAUSES = _words("candidacy bid campaign race reelection re-election election run effort nomination")
-ADS = _words("ad ads advertising advertisements advertisement commercials commercial buy spots spot airtime mailers")
+ADS = _words(
+    "ad ads advertising advertisements advertisement commercials commercial buy spots spot airtime mailers"
+)
 ALLEGING = _words("allegedly purportedly supposedly apparently")
 ACCUSING = _forms("accuse allege claim charge suspect suggest assert")
 SAYING = _forms(

@@ -11,9 +11,22 @@ from rag.claims.funding.sentence import Chunk, Sentence
 from rag.money import MoneyMention
 
 _REACH = 22
+_GOING = frozenset(["went", "goes", "go", "going", "gone", "flowed", "came"])
 _HYPHENS = ("-", "‑", "–")
 _BODIES = frozenset(
-    "pac pacs group groups committee nonprofit organization network campaign effort outfit".split()
+    [
+        "pac",
+        "pacs",
+        "group",
+        "groups",
+        "committee",
+        "nonprofit",
+        "organization",
+        "network",
+        "campaign",
+        "effort",
+        "outfit",
+    ]
 )
 
 
@@ -42,9 +55,9 @@ def _nominal(sentence: Sentence, at: int) -> Iterator[Relation]:
     met = _until_clause(sentence, at, end)
     givers = [c for kind, c in met if kind in ("from", "by")]
     receivers = [c for kind, c in met if kind == "to"]
-    if not receivers and sentence.words[at].startswith(("grant", "loan", "funding", "financing")):
-        receivers = [c for kind, c in met if kind == "for"]
     money = money_of(sentence, chunk, at, end)
+    if not receivers and money and sentence.words[at].startswith(("grant", "loan", "fund")):
+        receivers = [c for kind, c in met if kind == "for"]
     froms = [c for kind, c in met if kind == "from"]
     owner = _owner(sentence, chunk)
     giver = (froms[0] if froms else owner) or (givers[0] if givers else _maker(sentence, at, end))
@@ -54,6 +67,8 @@ def _nominal(sentence: Sentence, at: int) -> Iterator[Relation]:
     listed = sentence.list_from(giver) if giver in givers else [giver]
     for funder in listed:
         for receiver in sentence.list_from(receivers[0]):
+            if sentence.head_word(funder) in lx.NO_GIVER:
+                continue
             if _is_party(sentence, funder) and _is_party(sentence, receiver):
                 yield Relation(at, funder, receiver, money, kind, note=at)
 
@@ -67,7 +82,7 @@ def _until_clause(sentence: Sentence, at: int, end: int) -> list[tuple[str, Chun
             i
             for i in between
             if sentence.tags[i] in ("VBD", "VBZ", "VBP", "MD")
-            and sentence.words[i] not in lx.LIGHT | {"that", "totaled", "paid"}
+            and sentence.words[i] not in lx.LIGHT | _GOING | {"that", "totaled", "paid"}
         ]
         if finite or any(sentence.words[i] in lx.NOMINAL for i in between):
             break
@@ -113,7 +128,7 @@ def noun_kind(word: str) -> str:
 
 
 def _maker(sentence: Sentence, at: int, end: int) -> Chunk | None:
-    """"a donation (that) the foundation made to Y": the chunk before "made"."""
+    """ "a donation (that) the foundation made to Y": the chunk before "made"."""
     for position in range(at + 1, min(end, at + 8)):
         if sentence.words[position] in lx.LIGHT:
             found = sentence.chunk_before(position)
@@ -124,14 +139,14 @@ def _maker(sentence: Sentence, at: int, end: int) -> Chunk | None:
 
 
 def _owner(sentence: Sentence, chunk: Chunk) -> Chunk | None:
-    """"Jo Hill's donation", "Acme payments": whose it is."""
+    """ "Jo Hill's donation", "Acme payments": whose it is."""
     cut = None
     for position in range(chunk.start, chunk.head):
         if sentence.tags[position] == "POS":
             cut = position
     end = cut if cut is not None else chunk.head
     heads = [i for i in range(chunk.start, end) if sentence.tags[i] in ("NNP", "NNPS")]
-    if cut is not None:
+    if cut is not None and not sentence.words[chunk.head].startswith("fee"):
         heads = heads or [i for i in range(chunk.start, end) if sentence.tags[i] in ("NN", "NNS")]
     if not heads or (cut is None and sentence.tags[chunk.head - 1] not in ("NNP", "NNPS")):
         return None
@@ -140,11 +155,13 @@ def _owner(sentence: Sentence, chunk: Chunk) -> Chunk | None:
 
 def _is_party(sentence: Sentence, chunk: Chunk) -> bool:
     word = sentence.head_word(chunk)
-    return word not in lx.MONEY_NOUNS | lx.UNFUNDED and sentence.tags[chunk.head] != "WP"
+    return (
+        word not in lx.MONEY_NOUNS | lx.UNFUNDED | lx.NO_PARTY and sentence.tags[chunk.head] != "WP"
+    )
 
 
 def _recipient_of(sentence: Sentence, at: int) -> Iterator[Relation]:
-    """"Y has been the recipient of grants from X totaling $7 million"."""
+    """ "Y has been the recipient of grants from X totaling $7 million"."""
     end = min(len(sentence.words), at + _REACH)
     met = events(sentence, at + 1, end, ("from",))
     verb = sentence.doc[at].head
@@ -161,7 +178,7 @@ def _recipient_of(sentence: Sentence, at: int) -> Iterator[Relation]:
 
 
 def _donor(sentence: Sentence, at: int) -> Iterator[Relation]:
-    """"X, a donor to Y", "Y's donors include X", "Y donor X"."""
+    """ "X, a donor to Y", "Y's donors include X", "Y donor X"."""
     chunk = sentence.chunk(at)
     if chunk is None:
         return
@@ -169,7 +186,11 @@ def _donor(sentence: Sentence, at: int) -> Iterator[Relation]:
     receiver = next((e.chunk for e in met if e.chunk and e.kind == "to"), None)
     owner = _owner(sentence, chunk) if chunk.head == at else None
     receiver = receiver or owner
-    if receiver is None or not _is_party(sentence, receiver) or sentence.head_word(receiver) == "it":
+    if (
+        receiver is None
+        or not _is_party(sentence, receiver)
+        or sentence.head_word(receiver) == "it"
+    ):
         return
     for giver in _who_is_donor(sentence, chunk, at):
         if sentence.is_name(giver):
@@ -194,7 +215,7 @@ def _who_is_donor(sentence: Sentence, chunk: Chunk, at: int) -> list[Chunk]:
 
 
 def _compound(sentence: Sentence, at: int) -> Iterator[Relation]:
-    """"a Hill-funded super PAC": the name before the hyphen pays for the chunk's head."""
+    """ "a Hill-funded super PAC": the name before the hyphen pays for the chunk's head."""
     chunk = sentence.chunk(at) or sentence.chunk_from(at + 1)
     word = sentence.words[at]
     if chunk is None or at < 2 or word == "linked":
@@ -213,7 +234,14 @@ def _compound(sentence: Sentence, at: int) -> Iterator[Relation]:
 
 
 def _bare_amount(sentence: Sentence, at: int) -> Iterator[Relation]:
-    """"$107,000 from X helped Y": the amount itself is the subject."""
+    """ "$107,000 from X helped Y": the amount itself is the subject."""
+    if sentence.words[at + 1] in _GOING:
+        met = events(sentence, at + 2, min(len(sentence.words), at + 5), ("to",))
+        goal = next((event.chunk for event in met if event.chunk), None)
+        if goal is not None and sentence.is_name(goal):
+            number = sentence.money_tokens[at]
+            yield Relation(at, None, goal, sentence.moneys[number], "donation")
+        return
     met = events(sentence, at + 1, min(len(sentence.words), at + 4), ("from",))
     source = next((event.chunk for event in met if event.chunk), None)
     if source is None:

@@ -10,7 +10,17 @@ from rag.names import find_names
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THINGS = frozenset({"it", "its", "itself"})
 _NOMINALS = frozenset(
-    "group organization organisation company firm foundation committee nonprofit pac".split()
+    [
+        "group",
+        "organization",
+        "organisation",
+        "company",
+        "firm",
+        "foundation",
+        "committee",
+        "nonprofit",
+        "pac",
+    ]
 )
 _WINDOW = 400
 
@@ -41,7 +51,7 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
 
 
 def _reporting_subject(sentence: Sentence, chunk: Chunk, person: bool) -> str:
-    """"X said he did not ...": the subject of the verb that reports the pronoun's clause."""
+    """ "X said he did not ...": the subject of the verb that reports the pronoun's clause."""
     verb = sentence.doc[chunk.head].head
     while verb.dep_ in ("xcomp", "conj", "aux") and verb.head is not verb:
         verb = verb.head

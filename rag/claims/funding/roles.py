@@ -16,6 +16,33 @@ _WH = {"who", "which", "that", "whom"}
 _QUANTIFIERS = {"each", "both", "all"}
 _OBJECT_CONTROL = {"urged", "asked", "allowed", "forced", "pushed", "called", "led", "pressed"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_PLACES = {"country", "nation", "world", "state", "city", "area", "region", "county"}
+_TO_NOUNS = frozenset(
+    [
+        "access",
+        "addition",
+        "response",
+        "opposition",
+        "ties",
+        "link",
+        "attention",
+        "commitment",
+        "threat",
+        "damage",
+        "right",
+        "key",
+        "visit",
+        "trip",
+        "alternative",
+        "approach",
+        "challenge",
+        "reference",
+        "answer",
+        "changes",
+        "change",
+    ]
+)
+_INTRANSITIVE = {"donated", "contributed", "gave", "pledged"}
 _MASKED = {"relcl", "ccomp", "parataxis"}
 
 
@@ -34,7 +61,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-        return True
+        has_agent = any(child.dep_ == "agent" for child in verb.children)
+        return has_agent or verb.lower_ not in _INTRANSITIVE or verb.head.lower_ in MONEY_NOUNS
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         own = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
         return not own and is_passive(verb.head)
@@ -95,7 +123,11 @@ def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
     owners = [child for child in holder.children if child.dep_ == "poss"]
     if owners:
         return owners[0]
-    return _subject_token(holder.head, depth + 1) if holder.head.pos_ == "VERB" else None
+    for _ in range(4):
+        if holder.head is holder or holder.pos_ in ("VERB", "AUX"):
+            break
+        holder = holder.head
+    return _subject_token(holder, depth + 1) if holder.pos_ in ("VERB", "AUX") else None
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -107,6 +139,9 @@ def _antecedent(verb: Token) -> Token | None:
     for _ in range(4):
         if token.dep_ == "appos":
             return token.head
+        if token.lower_ in _PLACES and token.dep_ == "pobj" and token.head.head.pos_ == "NOUN":
+            token = token.head.head
+            continue
         if token.dep_ == "pobj" and token.head.head.dep_ == "appos":
             token = token.head.head
             continue
@@ -115,7 +150,7 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _maker_of(token: Token) -> Token:
-    """"a PAC founded by A and B, which ...": from the founders to what they founded."""
+    """ "a PAC founded by A and B, which ...": from the founders to what they founded."""
     start = token
     while token.dep_ in ("conj", "appos") and token.head is not token:
         token = token.head
@@ -151,7 +186,7 @@ def _coordinated(sentence: Sentence, chunk: Chunk, before: int) -> list[Chunk]:
 
 
 def _heads_list(sentence: Sentence, chunk: Chunk) -> bool:
-    """"Two donors, A and B": the first only announces the list."""
+    """ "Two donors, A and B": the first only announces the list."""
     is_plural = sentence.tags[chunk.head] in ("NNS", "NNPS")
     follows_comma = sentence.words[chunk.end : chunk.end + 1] == [","]
     return is_plural and follows_comma and "CD" in sentence.tags[chunk.start : chunk.end]
@@ -195,7 +230,7 @@ def events(
     found: list[Event] = []
     seen: set[int] = set()
     at = start
-    while at < end:
+    while at < min(end, len(sentence.words)):
         if sentence.words[at] == ";":
             break
         number = sentence.money_tokens.get(at)
@@ -206,6 +241,8 @@ def events(
         if word in wanted and at not in hidden and at not in sentence.money_tokens:
             chunk = sentence.chunk_from(at + 1)
             is_own = verb is None or not _elsewhere(sentence.doc[at], verb)
+            is_own |= at + 1 in sentence.mention and sentence.doc[at].dep_ == "aux"
+            is_own &= sentence.words[at - 1] not in ("according", "due", "thanks")
             if chunk is not None and is_own and sentence.tags[at] in ("IN", "TO", "RP"):
                 found.append(Event(word, at, chunk))
         at += 1
@@ -215,6 +252,10 @@ def events(
 def _elsewhere(preposition: Token, verb: Token) -> bool:
     """Whether a preposition belongs to another verb on the way: "on electing Jo to the House"."""
     head = preposition.head
+    if head.lower_ in _TO_NOUNS and head.i > verb.i:
+        return True
+    if head.tag_ == "VBN" and head.dep_ == "acl" and head.i > verb.i:
+        return head.head.lower_ not in MONEY_NOUNS
     is_other = head.pos_ == "VERB" and head.i > verb.i and head.tag_ in ("VBG", "VB")
     return is_other and head.dep_ in ("pcomp", "acl", "advcl", "xcomp")
 
@@ -239,6 +280,10 @@ def _edge(token: Token) -> int:
 def has_money_noun(sentence: Sentence, start: int, end: int) -> int | None:
     """The first noun between two tokens that is money given; None for none."""
     for at in range(start, min(end, len(sentence.words))):
+        if sentence.words[at] == ":" or (sentence.tags[at] in ("VBZ", "VBD") and at > start):
+            return None
         if sentence.words[at] in MONEY_NOUNS and sentence.tags[at] in ("NN", "NNS", "NNP"):
-            return at
+            chunk = sentence.chunk(at)
+            if chunk is None or chunk.head == at:
+                return at
     return None

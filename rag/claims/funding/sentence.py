@@ -16,12 +16,55 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
-_INSIDE = _NOUNS | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "AFX", "FW", "SYM"}
+_INSIDE = _NOUNS | {
+    "DT",
+    "PDT",
+    "PRP$",
+    "JJ",
+    "JJR",
+    "JJS",
+    "CD",
+    "POS",
+    "HYPH",
+    "AFX",
+    "FW",
+    "SYM",
+}
 _PRONOUNS = {"PRP", "WP"}
 _GENERIC = frozenset(
-    """pac pacs committee foundation fund group party campaign super company firm bank union trust
-    senate house administration department institute center association university club board
-    ie organization council effort network initiative coalition""".split()
+    [
+        "pac",
+        "pacs",
+        "committee",
+        "foundation",
+        "fund",
+        "group",
+        "party",
+        "campaign",
+        "super",
+        "company",
+        "firm",
+        "bank",
+        "union",
+        "trust",
+        "senate",
+        "house",
+        "administration",
+        "department",
+        "institute",
+        "center",
+        "association",
+        "university",
+        "club",
+        "board",
+        "ie",
+        "organization",
+        "council",
+        "effort",
+        "network",
+        "initiative",
+        "coalition",
+    ]
 )
 _SOME_DAY = "2000-06-15"
 """Stands in for an unknown day of publication, to find relative dates; they stay undated."""
@@ -49,6 +92,7 @@ class Sentence:
         self.tags = [token.tag_ for token in doc]
         self.moneys: list[MoneyMention] = find_money(text)
         self.money_tokens = self._money_tokens()
+        self.mention = self._mention_tokens()
         self._chunk_at: dict[int, Chunk] = {}
         self.chunks = self._chunked()
 
@@ -86,6 +130,11 @@ class Sentence:
         ):
             at += 1
         found = self._chunk_at.get(at)
+        if found is None and self.words[at : at + 1] in (["the"], ["a"], ["an"]):
+            at += 1
+            while at in self.money_tokens:
+                at += 1
+            found = self._chunk_at.get(at)
         return found if found and found.start <= at else None
 
     def chunk_before(self, at: int) -> Chunk | None:
@@ -96,8 +145,9 @@ class Sentence:
     def name(self, chunk: Chunk) -> str:
         """The chunk in words: the proper name at its head, else all of it with its "of" phrases."""
         head = self.doc[chunk.head]
-        if self.tags[chunk.head] in ("NNP", "NNPS") and not self.is_headline:
+        if self.is_name(chunk) and not self.is_headline:
             found = self._name_around(head)
+            found = re.sub(r"-(?:funded|backed|financed|bankrolled)\b.*", "", found or "")
             if found and not (found.lower() in _GENERIC and chunk.head > chunk.start):
                 return found
         end = chunk.end
@@ -112,14 +162,34 @@ class Sentence:
 
     def is_name(self, chunk: Chunk) -> bool:
         """Whether the chunk's head is a proper noun."""
-        return self.tags[chunk.head] in ("NNP", "NNPS")
+        return self.tags[chunk.head] in ("NNP", "NNPS") or chunk.head in self.mention
 
     def head_word(self, chunk: Chunk) -> str:
         """The last noun of a chunk, in lower case."""
         return self.words[chunk.head]
 
     def list_from(self, chunk: Chunk) -> list[Chunk]:
-        """A chunk and those listed after it: "A, B and C"; no subject of a following verb."""
+        """A chunk and those listed after it: "A, B and C"; no subject of a following verb.
+
+        A list of common nouns ("employees and executives") is one chunk.
+        """
+        found = self._listed(chunk)
+        if len(found) > 1 and not any(self.is_name(each) for each in found):
+            if found[-1].end - found[0].start <= 12:
+                return [Chunk(found[0].start, found[-1].end, found[-1].head)]
+            return found[:1]
+        return [
+            each
+            for at, each in enumerate(found)
+            if at == len(found) - 1 or not self._is_role(each, found[at + 1])
+        ]
+
+    def _is_role(self, chunk: Chunk, following: Chunk) -> bool:
+        """ "megadonor and lawyer Jo Hill": the first noun describes the name behind it."""
+        bare = self.tags[chunk.start] not in ("DT", "PRP$", "CD")
+        return bare and self.tags[chunk.head] == "NN" and self.is_name(following)
+
+    def _listed(self, chunk: Chunk) -> list[Chunk]:
         found = [chunk]
         at = self.name_end(chunk)
         while True:
@@ -132,13 +202,21 @@ class Sentence:
                 return found
             if not saw_and and not self._list_goes_on(more):
                 return found
+            if self.words[more.end : more.end + 1] == ["to"] and not self.is_name(more):
+                return found
+            if not saw_and and self._is_apposed(more):
+                return found
             if self._is_subject(more) or self.tags[more.head] in _PRONOUNS:
                 return found
             found.append(more)
             at = self.name_end(more)
 
+    def _is_apposed(self, chunk: Chunk) -> bool:
+        """Whether a chunk behind a comma only describes the name before it."""
+        return not self.is_name(chunk) and self.tags[chunk.start] in ("DT", "PRP$")
+
     def unappositive(self, chunk: Chunk) -> Chunk:
-        """"Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
+        """ "Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
         before = self.chunk_before(chunk.start)
         starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in _PRONOUNS
         if (
@@ -187,7 +265,7 @@ class Sentence:
     def _name_around(self, token: Token) -> str | None:
         for start, end in self._names:
             if start <= token.idx < end:
-                return self.text[start:end]
+                return None if self.text[:start].endswith("-") else self.text[start:end]
         return None
 
     def _clean(self, start: int, end: int) -> str:
@@ -203,12 +281,24 @@ class Sentence:
                     found[token.i] = number
         return found
 
+    def _mention_tokens(self) -> dict[int, int]:
+        """Tokens of names of several words, to the number of the name."""
+        found: dict[int, int] = {}
+        if self.is_headline:
+            return found
+        for number, (start, end) in enumerate(self._names):
+            inside = [t.i for t in self.doc if start <= t.idx and t.idx + len(t) <= end]
+            if len(inside) > 1 and inside[0] > 0 and "'s" not in self.words[inside[0] : inside[-1]]:
+                found |= dict.fromkeys(inside, number)
+        return found
+
     def _chunked(self) -> list[Chunk]:
         chunks: list[Chunk] = []
         at = 0
         while at < len(self.words):
             end = self._chunk_end(at)
-            heads = [i for i in range(at, end) if self.tags[i] in _NOUNS | _PRONOUNS]
+            nominal = _NOUNS | _PRONOUNS
+            heads = [i for i in range(at, end) if self.tags[i] in nominal or i in self.mention]
             if heads:
                 chunk = Chunk(at, end, heads[-1])
                 chunks.append(chunk)
@@ -225,19 +315,22 @@ class Sentence:
         at = start
         while at < len(self.words) and self._goes_on(start, at):
             at += 1
-        while at > start and self.tags[at - 1] in ("POS", "HYPH", "DT", "CC"):
+        while at > start and self.tags[at - 1] in ("POS", "HYPH", "DT", "CC", "JJR"):
             at -= 1
         return at
 
     def _goes_on(self, start: int, at: int) -> bool:
         if at in self.money_tokens:
             return False
+        number = self.mention.get(at)
+        if number is not None and (at == start or number == self.mention.get(at - 1)):
+            return True
         tag, word = self.tags[at], self.words[at]
         had_noun = any(self.tags[i] in _NOUNS for i in range(start, at))
         if tag in ("DT", "PRP$", "PDT") and at > start:
             return self.tags[at - 1] in ("POS", "PDT")
         if tag in ("CD",) and had_noun and self.tags[at - 1] != "HYPH":
-            return self.tags[at - 1] in ("NNP", "NNPS")
+            return self.tags[at - 1] in ("NNP", "NNPS", "POS")
         if word == "super" and self.words[at + 1 : at + 2] in (["pac"], ["pacs"]):
             return True
         if word in ("and", "but") and at > start and self.tags[at - 1] in ("JJ", "JJS", "JJR"):
@@ -250,7 +343,9 @@ class Sentence:
             return word not in ("such", "each", "both") and not (word == "/" and at == start)
         if word in ("&", "-", "–") and at > start:
             return at + 1 < len(self.words) and self.tags[at + 1] in _INSIDE
-        if tag in ("VBN", "VBG", "VBD", "RB", "RBS") and not had_noun or self.tags[at - 1] == "HYPH":
+        if (tag in ("VBN", "VBG", "VBD", "RB", "RBS") and not had_noun) or self.tags[
+            at - 1
+        ] == "HYPH":
             nearby = self.tags[at + 1 : at + 3]
             starts = at > start or (tag in ("VBN", "VBG") and self.tags[at - 1 : at] == ["DT"])
             return starts and bool(nearby) and nearby[0] in _INSIDE - {"DT", "PRP$"}

@@ -46,10 +46,16 @@ def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
     first = sentence.moneys[before[-1]] if before else None
     found = list(_targets(sentence, at + 1, end, first))
     for funder in funders[:1]:
+        if sentence.head_word(funder) in lx.NO_PARTY | lx.NO_GIVER - {"it"}:
+            return
         for target, stance, money in found:
             if target.head != funder.head:
                 yield Relation(at, funder, target, money, "independent_expenditure", stance)
-        if found or passive or verb.lower_ not in lx.SPEND:
+        if (
+            found
+            or passive
+            or lx.SPEND[verb.lower_] not in ("spend", "pour", "put", "drop", "plow", "invest")
+        ):
             continue
         for event in met:
             if event.chunk and sentence.head_word(event.chunk) in lx.SEATS and moneys:
@@ -83,7 +89,7 @@ def _stance(sentence: Sentence, at: int) -> str:
         return "for"
     if tag in ("VBG", "VB", "VBN", "VBD") and word in lx.OPPOSE:
         return "against"
-    if word == "against":
+    if word == "against" and sentence.words[at - 1] not in ("up", "race", "fight", "running"):
         return "against"
     if word == "of" and sentence.words[max(0, at - 2) : at] in (
         ["on", "behalf"], ["in", "support"], ["in", "favor"]
@@ -100,13 +106,19 @@ def _target(sentence: Sentence, at: int) -> Chunk | None:
     if found is None and token.pos_ == "VERB":
         objects = object_of(sentence, token)
         found = objects[0] if objects else None
-    if found is None or sentence.head_word(found) in lx.MONEY_NOUNS | {"it", "itself", "themselves"}:
+    if found is None:
         return None
-    return found
+    after = sentence.words[found.end : found.end + 1]
+    if after == ["'s"] or found.end in sentence.money_tokens:
+        return None
+    word = sentence.head_word(found)
+    fits = sentence.is_name(found) or word in lx.CANDIDATES
+    fits |= word in lx.CAUSES and found.end - found.start > 1
+    return found if fits else None
 
 
 def _ads(sentence: Sentence, at: int) -> Iterator[Relation]:
-    """"a $5 million ad campaign against Y", by the subject of the verb above or "by X"."""
+    """ "a $5 million ad campaign against Y", by the subject of the verb above or "by X"."""
     chunk = sentence.chunk(at)
     if chunk is None or chunk.start == 0 or chunk.start - 1 not in sentence.money_tokens:
         return

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = ("to", "into", "toward", "towards", "in", "for", "behind", "with")
+_PURPOSED = ("give", "donate", "contribute", "pledge", "commit")
 _VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 
@@ -32,9 +33,11 @@ def verb_relations(sentence: Sentence) -> Iterator[Relation]:
         if token.tag_ not in _VERB_TAGS and not _is_headline_verb(sentence, token):
             continue
         word = token.lower_
-        if word in lx.RETURN or (word in ("gave", "giving", "give", "given") and _has_particle(token, "back")):
+        if word in lx.RETURN or (
+            word in ("gave", "giving", "give", "given") and _has_particle(token, "back")
+        ):
             yield from _returning(sentence, token)
-        if word in lx.FUND:
+        if word in lx.FUND and sentence.words[max(0, token.i - 1)] != "-":
             yield from _funding(sentence, token)
         if word in lx.GIVE:
             yield from _giving(sentence, token, lx.GIVE[word])
@@ -61,8 +64,10 @@ def _giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     if passive:
         yield from _given(sentence, verb, lemma, moneys, noun)
         return
-    if lemma in ("make", "write", "cut", "offer", "present", "send") and noun is None and not (
-        moneys and lemma in ("send", "offer")
+    if (
+        lemma in ("make", "write", "cut", "offer", "present", "send", "increase")
+        and noun is None
+        and not (moneys and lemma in ("send", "offer"))
     ):
         return
     if not moneys and not _gives_unsaid(sentence, verb, lemma, noun):
@@ -75,14 +80,14 @@ def _giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     via = _via(sentence, verb, end)
     for money, recipient in pairs:
         for funder in funders or [None]:
-            if funder is None and recipient is None:
+            if funder is None:
                 continue
             number = None if money is None else sentence.moneys[money]
             yield Relation(verb.i, funder, recipient, number, kind, via=via)
 
 
 def _sources(sentence: Sentence, verb: Token, lemma: str, end: int) -> list[Chunk]:
-    """"funneled $1 million from X to Y": X gave it."""
+    """ "funneled $1 million from X to Y": X gave it."""
     if lemma not in lx.SOURCED:
         return []
     met = events(sentence, verb.i + 1, end, ("from",), verb)
@@ -94,7 +99,7 @@ def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None)
     """Whether a gift without an amount is a gift of money all the same."""
     if lemma == "donate":
         return True
-    if lemma in ("give", "provide", "send", "make", "write", "funnel", "channel", "steer", "cut",
+    if lemma in ("give", "provide", "send", "make", "write", "increase", "funnel", "channel", "steer", "cut",
                  "award", "direct", "pour", "route", "pledge", "promise", "offer", "transfer"):  # fmt: skip
         return noun is not None
     if lemma == "contribute":
@@ -107,19 +112,30 @@ def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None)
 
 def _is_political(sentence: Sentence, chunk: Chunk) -> bool:
     words = set(sentence.words[chunk.start : chunk.end])
-    known = {"pac", "pacs", "campaign", "campaigns", "committee", "candidates", "foundation", "party"}
+    known = {
+        "pac",
+        "pacs",
+        "campaign",
+        "campaigns",
+        "committee",
+        "candidates",
+        "foundation",
+        "party",
+    }
     return bool(words & known)
 
 
-def _is_spoilt(
-    sentence: Sentence, verb: Token, moneys: list[Event], noun: int | None
-) -> bool:
+def _is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | None) -> bool:
     """Whether the amount is a fine, a price, a salary ..."""
     end = moneys[0].at + 8 if moneys else verb.i + 4
     start = verb.i + 1
     for at in range(start, min(end, len(sentence.words))):
         if sentence.words[at] in lx.UNFUNDED and sentence.tags[at] in ("NN", "NNS"):
-            if moneys and at > moneys[0].at + 1 and sentence.words[at - 1] not in ("a", "in", "of", "the"):
+            if (
+                moneys
+                and at > moneys[0].at + 1
+                and sentence.words[at - 1] not in ("a", "in", "of", "the")
+            ):
                 near = sentence.chunk(at)
                 if near is None or near.start > moneys[0].at + 3:
                     continue
@@ -137,14 +153,14 @@ def _to_pairs(
     datives = _datives(sentence, verb, moneys)
     wanted = ["to", "into", "toward", "towards"]
     wanted += ["in", "behind"] if lemma in lx.NEEDS_INTO else []
-    wanted += ["for"] if lemma in ("pay", "raise") and not datives else []
     pairs: list[tuple[int | None, Chunk | None]] = []
     money = moneys[0].money if moneys else None
     if datives:
-        for at, chunk in enumerate(datives):
-            number = moneys[min(at, len(moneys) - 1)].money if moneys else None
-            pairs += [(number, each) for each in sentence.list_from(chunk)]
-        return pairs
+        number = moneys[0].money if moneys else None
+        pairs = [(number, each) for chunk in datives for each in sentence.list_from(chunk)]
+        if len(moneys) < 2:
+            return pairs
+        met = [event for event in met if event.at >= moneys[1].at]
     last: int | None = money
     for event in met:
         if event.kind == "money":
@@ -152,7 +168,7 @@ def _to_pairs(
         elif event.kind in wanted and event.chunk and _may_receive(sentence, event.chunk):
             pairs += [(last, each) for each in sentence.list_from(event.chunk)]
     if not pairs:
-        target = _purpose(sentence, verb)
+        target = _purpose(sentence, verb) if lemma in _PURPOSED else None
         if target is not None:
             return [(money, target)]
         return [(money, None)] if lemma in ("donate", "contribute") else []
@@ -162,44 +178,44 @@ def _to_pairs(
 
 
 def _datives(sentence: Sentence, verb: Token, moneys: list[Event]) -> list[Chunk]:
-    """"gave California $2.5 billion": the chunk between the verb and the amount or money noun."""
+    """ "gave California $2.5 billion": the chunk between the verb and the amount or money noun."""
     found = sentence.chunk_from(verb.i + 1)
     if found is None or found.start > verb.i + 2:
         return []
     if sentence.head_word(found) in lx.MONEY_NOUNS or not _may_receive(sentence, found):
         return []
+    if sentence.head_word(found) in ("his", "her", "its", "their", "our", "my", "your"):
+        after = {sentence.words[e.at + 1] for e in moneys if e.at + 1 < len(sentence.words)}
+        if after & lx.NOMINAL or _noun_follows(sentence, found):
+            return []
     following = sentence.words[found.end : found.end + 4]
     near = any(0 <= event.at - found.end <= 4 for event in moneys)
     if near and not {"to", "in", "of", "for"} & set(following[:1]):
         return [found]
     token = sentence.doc[found.head]
-    return [found] if token.dep_ == "dative" and (moneys or _noun_follows(sentence, found)) else []
+    is_dative = token.dep_ == "dative" or "%" in following or "percent" in following
+    return [found] if is_dative and (moneys or _noun_follows(sentence, found)) else []
 
 
 def _noun_follows(sentence: Sentence, chunk: Chunk) -> bool:
-    return has_money_noun(sentence, chunk.end, chunk.end + 4) is not None
+    return has_money_noun(sentence, chunk.end, chunk.end + 6) is not None
 
 
 def _may_receive(sentence: Sentence, chunk: Chunk) -> bool:
     word = sentence.head_word(chunk)
-    if word in lx.MONEY_NOUNS or word in lx.UNFUNDED or word in _NO_PARTY:
+    if word in lx.MONEY_NOUNS or word in lx.UNFUNDED or word in lx.NO_PARTY:
         return False
     return not any(chunk.start <= at < chunk.end for at in sentence.money_tokens)
 
 
-_NO_PARTY = frozenset(
-    """year years month months week weeks day days time today monday tuesday wednesday thursday
-    friday saturday sunday date percent addition total it there which that what return exchange
-    order part place response january february march april may june july august september october
-    november december cycle quarter line account way effect case deaths failure success rise
-    decline growth problem problems crisis point end work services example instance""".split()
-)
-
-
 def _purpose(sentence: Sentence, verb: Token) -> Chunk | None:
-    """"gave $5 million to fund its takeoff": what the money is for receives it."""
+    """ "gave $5 million to fund its takeoff": what the money is for receives it."""
     for token in verb.subtree:
-        if token.i > verb.i and token.lower_ in lx.FUND | lx.SUPPORT and token.tag_ == "VB":
+        if (
+            token.i > verb.i
+            and token.lower_ in lx.FUND | lx.SUPPORT | lx.BUILD
+            and token.tag_ == "VB"
+        ):
             found = object_of(sentence, token)
             return found[0] if found else None
     return None
@@ -208,15 +224,22 @@ def _purpose(sentence: Sentence, verb: Token) -> Chunk | None:
 def _given(
     sentence: Sentence, verb: Token, lemma: str, moneys: list[Event], noun: int | None
 ) -> Iterator[Relation]:
-    """"was given $5,000 by X", "$5,000 was paid to Y (by X)", "a gift made to Y by X"."""
+    """ "was given $5,000 by X", "$5,000 was paid to Y (by X)", "a gift made to Y by X"."""
     givers = agents(sentence, verb) or []
+    if verb.dep_ in ("prep", "mark", "pcomp") and verb.lower_ == "given":
+        return
     under = subjects(sentence, verb)
-    before = [n for at, n in sentence.money_tokens.items() if at < verb.i and at >= verb.i - 12]
+    before = _amount_under(sentence, verb)
     met = events(sentence, verb.i + 1, reach(verb), ("to", "into", "toward"), verb)
     receivers = [chunk for e in met if e.chunk and _may_receive(sentence, e.chunk)
                  for chunk in sentence.list_from(e.chunk)]  # fmt: skip
     kind = _kind(sentence, lemma, noun, givers)
-    if moneys and under and not receivers and lemma in ("give", "pay", "award", "grant", "offer", "promise", "lend", "loan"):
+    if (
+        moneys
+        and under
+        and not receivers
+        and lemma in ("give", "pay", "award", "grant", "offer", "promise", "lend", "loan")
+    ):
         if _is_spoilt(sentence, verb, moneys, noun):
             return
         for recipient in under:
@@ -229,12 +252,25 @@ def _given(
         return
     amount = sentence.moneys[before[-1]] if before else None
     for recipient in receivers:
+        if not (givers or sentence.is_name(recipient)):
+            continue
         for giver in givers or _from_before(sentence, verb) or [None]:
             yield Relation(verb.i, giver, recipient, amount, kind)
 
 
+def _amount_under(sentence: Sentence, verb: Token) -> list[int]:
+    """The amount that is, or belongs to, the subject of a passive verb."""
+    under = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if under is None and verb.dep_ == "acl":
+        under = verb.head
+    if under is None:
+        return []
+    near = range(max(0, under.i - 4), verb.i) if under.lower_ in lx.MONEY_NOUNS else [under.i]
+    return [sentence.money_tokens[at] for at in near if at in sentence.money_tokens]
+
+
 def _from_before(sentence: Sentence, verb: Token) -> list[Chunk]:
-    """"money from X was funneled to Y"."""
+    """ "money from X was funneled to Y"."""
     met = events(sentence, max(0, verb.i - 10), verb.i, ("from",))
     return sentence.list_from(met[-1].chunk) if met and met[-1].chunk else []
 
@@ -246,12 +282,14 @@ def _via(sentence: Sentence, verb: Token, end: int) -> tuple[Chunk, ...]:
         for event in met
         if event.chunk and event.chunk.head != verb.i
         for chunk in sentence.list_from(event.chunk)
-        if sentence.head_word(chunk) not in _NO_PARTY
+        if sentence.head_word(chunk) not in lx.NO_PARTY
     )
 
 
 def _kind(sentence: Sentence, lemma: str, noun: int | None, funders: list[Chunk]) -> str:
     word = sentence.words[noun] if noun is not None else ""
+    if lemma == "donate":
+        return "donation"
     if lemma in lx.LOANS or word.startswith("loan"):
         return "loan"
     if word.startswith(("fee", "honorari", "retainer")) or lemma == "pay":
@@ -265,16 +303,17 @@ def _kind(sentence: Sentence, lemma: str, noun: int | None, funders: list[Chunk]
 
 
 def _funding(sentence: Sentence, verb: Token) -> Iterator[Relation]:
-    """"X bankrolled Y", "Y, funded by X", "Y is backed by a $2m loan from X"."""
+    """ "X bankrolled Y", "Y, funded by X", "Y is backed by a $2m loan from X"."""
     clear = verb.lower_ not in ("back", "backs", "backed", "backing", "seed", "endow", "endowed")
     if is_passive(verb):
         givers, receivers = agents(sentence, verb), subjects(sentence, verb)
     else:
         givers, receivers = subjects(sentence, verb), object_of(sentence, verb)
-        if verb.tag_ == "VB" or not clear or not givers:
+        is_loose = verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl", "amod", "compound")
+        if verb.tag_ == "VB" or is_loose or not clear or not givers:
             return
     money, kind = None, "other"
-    if givers and sentence.head_word(givers[0]) in lx.MONEY_NOUNS or _agent_money(sentence, verb):
+    if (givers and sentence.head_word(givers[0]) in lx.MONEY_NOUNS) or _agent_money(sentence, verb):
         by = next((t.i for t in verb.children if t.dep_ == "agent"), verb.i)
         met = events(sentence, by + 1, reach(verb), ("from",))
         money = next((sentence.moneys[e.money] for e in met if e.money is not None), None)
@@ -298,11 +337,15 @@ def _agent_money(sentence: Sentence, verb: Token) -> bool:
 
 
 def _may_fund(sentence: Sentence, chunk: Chunk) -> bool:
-    return sentence.head_word(chunk) not in lx.UNFUNDED | lx.MONEY_NOUNS | _NO_PARTY
+    if sentence.tags[chunk.start] == "NNP" and sentence.head_word(chunk) in lx.MONEY_NOUNS:
+        return True
+    return sentence.head_word(chunk) not in (
+        lx.UNFUNDED | lx.MONEY_NOUNS | lx.NO_PARTY | lx.NO_GIVER
+    )
 
 
 def _receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
-    """"Y received $5,000 from X", "accepted donations from X, including $2,700 each from Z"."""
+    """ "Y received $5,000 from X", "accepted donations from X, including $2,700 each from Z"."""
     end = reach(verb)
     if is_passive(verb):
         yield from _received(sentence, verb)
@@ -310,19 +353,26 @@ def _receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation
     met = events(sentence, verb.i + 1, end, ("from", "under"))
     moneys = [event for event in met if event.kind == "money"]
     noun = has_money_noun(sentence, verb.i + 1, min(end, verb.i + 10))
+    if noun is None and verb.dep_ == "relcl" and verb.head.lower_ in lx.MONEY_NOUNS:
+        noun = verb.head.i
     if noun is None and not moneys:
         return
     if _is_spoilt(sentence, verb, moneys, noun):
         return
     sources = [event for event in met if event.kind in ("from", "under") and event.chunk]
     loose = lemma in ("take", "get", "pocket", "draw", "land", "win", "collect", "obtain")
-    if not sources and (noun is None or (loose and not _is_gift(sentence, noun))):
+    named = [chunk for chunk in subjects(sentence, verb) if sentence.is_name(chunk)]
+    plain = lemma in ("receive", "get") and moneys and moneys[0].at <= verb.i + 4 and named
+    if not sources and not plain and (noun is None or (loose and not _is_gift(sentence, noun))):
+        return
+    if not sources and lemma in ("win", "land", "draw", "obtain", "secure", "attract", "reap"):
         return
     kind = _kind(sentence, "receive", noun, [e.chunk for e in sources if e.chunk])
     receivers = subjects(sentence, verb)
     pairs = _from_pairs(sentence, met)
+    unsourced = plain or _is_denied(verb) or (noun is not None and _is_gift(sentence, noun))
     for receiver in receivers:
-        if not pairs:
+        if not pairs and unsourced:
             money = sentence.moneys[moneys[0].money or 0] if moneys else None
             yield Relation(verb.i, None, receiver, money, kind)
         for number, giver in pairs:
@@ -332,8 +382,12 @@ def _receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation
             yield Relation(verb.i, giver, receiver, money, kind)
 
 
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
 def _is_gift(sentence: Sentence, noun: int) -> bool:
-    return sentence.words[noun].startswith(("donation", "contribution", "grant", "money", "fund"))
+    return sentence.words[noun].startswith(("donation", "contribution", "grant"))
 
 
 def _from_pairs(sentence: Sentence, met: list[Event]) -> list[tuple[int | None, Chunk]]:
@@ -361,7 +415,7 @@ def _new_source(
 
 
 def _received(sentence: Sentence, verb: Token) -> Iterator[Relation]:
-    """"$5,000 was received from X by Y"."""
+    """ "$5,000 was received from X by Y"."""
     receivers = agents(sentence, verb)
     met = events(sentence, verb.i + 1, reach(verb), ("from",))
     under = subjects(sentence, verb)
@@ -374,23 +428,26 @@ def _received(sentence: Sentence, verb: Token) -> Iterator[Relation]:
 
 
 def _raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
-    """"Y raised $5 million (from X)", "has brought in $3 million"."""
+    """ "Y raised $5 million (from X)", "has brought in $3 million"."""
     if lemma in ("bring", "rake", "haul", "pull") and not _has_particle(verb, "in"):
         return
     met = events(sentence, verb.i + 1, reach(verb), ("from", "for"), verb)
     moneys = [event for event in met if event.kind == "money"]
     if not moneys or moneys[0].at > verb.i + 8 or is_passive(verb):
         return
+    if lemma in ("attract", "garner", "net", "collect"):
+        noun = has_money_noun(sentence, verb.i + 1, moneys[0].at + 8)
+        if noun is None or not _is_gift(sentence, noun):
+            return
     between = sentence.words[verb.i + 1 : moneys[0].at]
     if {"to", "by", "from", "price", "rate", "rates", "wage", "limit"} & set(between):
         return
     if _is_spoilt(sentence, verb, moneys[:1], None):
         return
     receivers = subjects(sentence, verb)
-    cause = [e.chunk for e in met if e.kind == "for" and e.chunk and _may_receive(sentence, e.chunk)]
-    via: tuple[Chunk, ...] = ()
+    cause, via = _bundled_for(sentence, verb.i), ()
     if cause and receivers:
-        via, receivers = (receivers[0],), [cause[0]]
+        via, receivers = (receivers[0],), [cause]
     sources = [e.chunk for e in met if e.kind == "from" and e.chunk]
     money = sentence.moneys[moneys[0].money or 0]
     for receiver in receivers[:1]:
@@ -399,20 +456,34 @@ def _raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
             yield Relation(verb.i, source, receiver, money, "raised", via=via)
 
 
+def _bundled_for(sentence: Sentence, end: int) -> Chunk | None:
+    """ "a bundler for Y, bringing in ...": the money is Y's."""
+    for at in range(end - 2):
+        if sentence.words[at] in ("bundler", "fundraiser") and sentence.words[at + 1] == "for":
+            return sentence.chunk_from(at + 2)
+    return None
+
+
 def _returning(sentence: Sentence, verb: Token) -> Iterator[Relation]:
-    """"Y returned the money to X", "refunded X nearly $600,000"."""
-    met = events(sentence, verb.i + 1, reach(verb), ("to", "from"), verb)
+    """ "Y returned the money to X", "refunded X nearly $600,000"."""
+    met = events(sentence, verb.i + 1, reach(verb), ("to", "from"))
     moneys = [event for event in met if event.kind == "money"]
     noun = has_money_noun(sentence, verb.i + 1, verb.i + 8)
     if not moneys and noun is None:
         return
     payers = agents(sentence, verb) if is_passive(verb) else subjects(sentence, verb)
     targets = [event.chunk for event in met if event.chunk and _may_receive(sentence, event.chunk)]
+    is_direct = not verb.lower_.startswith(("return", "g"))
+    if (is_direct or not targets) and not is_passive(verb):
+        targets = [c for c in object_of(sentence, verb)[:1] if _may_receive(sentence, c)] or targets
     if not targets and not is_passive(verb):
         targets = [c for c in object_of(sentence, verb)[:1] if _may_receive(sentence, c)]
     if verb.lower_.startswith("return") and not targets and not payers:
         return
     money = sentence.moneys[moneys[0].money or 0] if moneys else None
+    known = any(sentence.is_name(chunk) for chunk in [*payers, *targets[:1]])
+    if money is None and not known:
+        return
     for payer in payers or [None]:
         for target in targets[:1] or [None]:
             if payer or target:

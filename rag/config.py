@@ -54,12 +54,20 @@ class SearchSettings(_Section):
 
 
 class AnswerSettings(_Section):
-    """`engine` is "extractive" (no model) or "provider:model". At most `max_words` in an answer."""
+    """`engine` is "extractive" (no model) or "provider:model". At most `max_words` in an answer.
+
+    For a model: `timeout_s` for one reply of at most `max_reply_tokens`, `max_units` sentences of
+    sources shown to it, `base_url` the address of another server of the same kind, and whether one
+    round of `repair` is allowed for sentences that failed. Keys come from the environment alone.
+    """
 
     engine: str = "extractive"
     max_words: int = Field(default=120, ge=20, le=2000)
     timeout_s: float = Field(default=60.0, gt=0)
     base_url: str = ""
+    max_reply_tokens: int = Field(default=600, ge=16, le=8000)
+    max_units: int = Field(default=12, gt=0, le=60)
+    repair: bool = True
 
 
 class ReadSettings(_Section):

@@ -39,7 +39,8 @@ _SIGNS = {
     "₹": "INR",
     "₽": "RUB",
 }
-_SIGN = r"(?:(?:US|CA|AU|NZ|HK|C|A)?\s?\$|USD|EUR|GBP|CAD|CHF|€|£|¥|₹|₽)"
+# Only "US" may stand apart from its sign: in "a $2 million loan" the "a" is an article.
+_SIGN = r"(?:(?:US\s?|(?-i:CA|AU|NZ|HK|C|A))?\$|USD|EUR|GBP|CAD|CHF|€|£|¥|₹|₽)"
 _UNIT = r"(?:US\s+|U\.S\.\s+)?(?:dollars?|euros?|pounds|yen|bucks|rubles|rupees|pesos|USD|EUR|GBP)"
 _LONG = r"(?:thousand|million|billion|trillion|mln|mn|bn|tn)s?"
 _SHORT = r"(?:[kKmMbB]|MM|mm|[Bb][Nn])"

@@ -6,6 +6,8 @@ written from text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -40,10 +42,12 @@ class Group(StrEnum):
     FUNDER = "funder"
     RECIPIENT = "recipient"
     YEAR = "year"
+    VIA = "via"
+    CANDIDATE = "candidate"
 
 
 class Period(BaseModel):
-    """A period with its basis; `start` and `end` are prefix dates, both included."""
+    """A period with its basis; `start` and `end` are days or prefix dates, both included."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -52,14 +56,31 @@ class Period(BaseModel):
     basis: Basis = Basis.CALENDAR
 
     def in_words(self) -> str:
-        """"2016", "2015 to 2016 (cycle)"."""
-        ends = [end for end in (self.start, self.end) if end]
+        """ "2016", "2015 to 2016 (cycle)"."""
+        if not self.start or not self.end:
+            return f"since {self.start}" if self.start else f"until {self.end}"
+        ends = [self.start, self.end]
         text = ends[0] if len(set(ends)) == 1 else " to ".join(ends)
         return text if self.basis is Basis.CALENDAR else f"{text} ({self.basis})"
 
 
+class Check(StrEnum):
+    """Questions to the filings themselves rather than to their rows."""
+
+    AMENDED = "amended"
+    RECONCILE = "reconcile"
+    CONDUIT = "conduit"
+    SUMMARY = "summary"
+
+
 class RowQuery(BaseModel):
-    """A validated question to the filed rows. Names are as the user wrote them."""
+    """A validated question to the filed rows. Names are as the user wrote them.
+
+    `told_by` are the question's words that may tell namesakes apart; `forms` beginnings of form
+    names; `individuals` leaves committees out; `single` ranks rows, not sums; `report` is a
+    filing's public id; `summary` a label of the filing's own lines. `filings_only`: the question
+    asks for the record, so that no article may stand in for it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -67,6 +88,7 @@ class RowQuery(BaseModel):
     funder: str | None = None
     recipient: str | None = None
     via: str | None = None
+    candidate: str | None = None
     employer: str | None = None
     others: tuple[str, ...] = ()
     period: Period | None = None
@@ -76,6 +98,15 @@ class RowQuery(BaseModel):
     group_by: Group | None = None
     refunds: str = Field(default="net", pattern="^(net|list|exclude)$")
     limit: int = Field(default=10, gt=0, le=100_000)
+    forms: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    individuals: bool = False
+    single: bool = False
+    check: Check | None = None
+    report: str = ""
+    summary: str = ""
+    filings_only: bool = False
+    articles: bool = False
 
     def in_words(self) -> str:
         """The query as a sentence that the user can check."""
@@ -86,6 +117,7 @@ class RowQuery(BaseModel):
             ("from", self.funder),
             ("to", self.recipient),
             ("through", self.via),
+            (f"spent {self.stance}".strip() if self.stance else "about", self.candidate),
             ("by employees of", self.employer),
         ):
             if value:
@@ -94,11 +126,24 @@ class RowQuery(BaseModel):
             parts.append(f"compared with {', '.join(self.others)}")
         if self.group_by is not None:
             parts.append(f"by {self.group_by}")
+        if self.individuals:
+            parts.append("from givers other than committees")
+        if self.min_minor is not None:
+            parts.append(f"of at least {self.min_minor / 100:,.2f}")
+        if self.forms:
+            parts.append(f"in {' or '.join(form.removesuffix(':') for form in self.forms)} filings")
+        if self.check is not None:
+            parts.append(f"to answer: {_CHECKS[self.check]}")
+        if self.report:
+            parts.append(f"in {self.report}")
         if self.period is not None:
             parts.append(f"in {self.period.in_words()}")
         rules = ["superseded filings, memo items and conduit copies left out", "itemised rows only"]
-        rules.append({"net": "refunds netted", "list": "refunds listed"}.get(
-            self.refunds, "refunds left out"))
+        rules.append(
+            {"net": "refunds netted", "list": "refunds listed"}.get(
+                self.refunds, "refunds left out"
+            )
+        )
         return " ".join(parts) + f" ({'; '.join(rules)})"
 
 
@@ -114,3 +159,22 @@ _VERBS = {
     Op.PATH: "follow filed rows",
     Op.TIMELINE: "filed rows in order of date",
 }
+_CHECKS = {
+    Check.AMENDED: "what an amendment changed",
+    Check.RECONCILE: "whether the rows add up to the filing's own figures",
+    Check.CONDUIT: "whether a name stands there as giver or as conduit",
+    Check.SUMMARY: "what the filing itself states",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names that the filings hold, each normal form with the name as filed.
+
+    `reports` are public ids of filings, with and without their prefix.
+    """
+
+    parties: Mapping[str, str]
+    conduits: Mapping[str, str]
+    candidates: Mapping[str, str]
+    reports: frozenset[str] = frozenset()

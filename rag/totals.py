@@ -1,25 +1,33 @@
-"""Totals over filed rows: computed by SQL and rule, each with what was left out and why.
+"""Totals over filed rows: selected by SQL, computed by rule, each with what was left out and why.
 
 Rules (each is printed with the total): superseded filings, memo items, conduit copies, notices and
-pledges do not count; refunds are netted; one side of a gift counts, never both; currencies are
-never mixed; rows are itemised only, and the filing's own summary says how much is not.
+pledges do not count; a negative receipt is netted in its line, a refund paid back is netted or
+listed apart; one side of a gift counts, never both; the same row in two files counts once;
+currencies are never mixed; LD-203 is not added to FEC rows nor a firm's income to its client's own
+expenses; rows are itemised only, and the filing's own summary says how much is not.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.names import Match, name_key, same_name
+from rag.parties import Profile, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
-from rag.rowquery import Basis, Period, RowQuery
+from rag.rowperiod import ACROSS, INSIDE, place
+from rag.rowquery import RowQuery
+from rag.sides import HOUSE_RULES
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
 
-OTHER_SIDE = "the other side's report of the same gift"
 REFUND = "refund"
+PAID_BACK = "refund paid back, listed apart"
+PERIOD_ACROSS = "its own period lies only partly in the one asked for"
+NAMESAKE = "another party of this name"
+_SPENT = ("independent_expenditure", "payment", "other", "fee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,23 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a row query found: counted rows in order of date, their totals, what was left out."""
+    """What a row query found: counted rows in order of date, their totals, what was left out.
+
+    `namesakes` has two or more entries when the name asked for stands for more than one party;
+    then `totals` are not to be shown as one. `refunds` are gifts paid back by the recipient.
+    """
 
     query: RowQuery
     rows: tuple[StoredRow, ...]
     totals: tuple[Total, ...]
     excluded: tuple[Excluded, ...]
     reconciliation: tuple[tuple[str, Reconciliation], ...] = ()
+    namesakes: tuple[Profile, ...] = ()
+    refunds: tuple[StoredRow, ...] = ()
+    left_out: tuple[StoredRow, ...] = ()
 
 
-def resolve(name: str | None, known: Sequence[tuple[str, str]]) -> tuple[str, ...] | None:
+def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ...] | None:
     """Keys of filed names that `name` means; None when no name was given.
 
     An exact normal form wins; otherwise every compatible name is taken, and the caller decides
@@ -61,95 +76,197 @@ def resolve(name: str | None, known: Sequence[tuple[str, str]]) -> tuple[str, ..
     if name is None:
         return None
     key = name_key(name)
-    exact = tuple(k for k, _ in known if k == key)
+    known = list(known)
+    exact = tuple(dict.fromkeys(k for k, _ in known if k == key))
     if exact:
         return exact
-    return tuple(k for k, filed in known if same_name(name, filed) is not Match.DIFFERENT)
+    return tuple(
+        dict.fromkeys(k for k, filed in known if same_name(name, filed) is not Match.DIFFERENT)
+    )
 
 
 def run(query: RowQuery, store: Store) -> Result:
     """Rows that match, totals by currency, what was left out. Names that match nothing give none."""
     known = store.rows.party_keys()
-    period = query.period or Period()
+    period = query.period
+    is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
         funder_keys=resolve(query.funder, known),
         recipient_keys=resolve(query.recipient, known),
-        via_keys=resolve(query.via, [(key, key) for key in store.rows.via_keys()]),
+        via_keys=_through(query.via, store),
+        candidates=_candidates(query.candidate, store),
         kinds=query.kinds,
-        min_minor=query.min_minor,
-        date_from=period.start,
-        date_to=period.end,
-        fiscal=period.basis is Basis.FISCAL,
+        forms=query.forms,
+        date_from=period.start if period is not None and is_day_based else None,
+        date_to=period.end if period is not None and is_day_based else None,
     )
-    return of_rows(query, store.rows.select(wanted), store)
+    result = of_rows(query, store.rows.select(wanted), store)
+    if REFUND in query.kinds or wanted.recipient_keys is None:
+        return result
+    back = replace(
+        wanted,
+        funder_keys=wanted.recipient_keys,
+        recipient_keys=wanted.funder_keys,
+        via_keys=None,
+        kinds=(REFUND,),
+    )
+    return _with_refunds(result, store.rows.select(back))
+
+
+def _with_refunds(result: Result, rows: Sequence[StoredRow]) -> Result:
+    """The refunds that the recipient paid back to these givers: netted on request, else listed."""
+    givers = {name_key(row.row.funder.name) for row in result.rows}
+    paid = tuple(
+        row
+        for row in rows
+        if row.excluded == ""
+        and row.row.side == "giver"
+        and place(row, result.query.period) == INSIDE
+        and name_key(row.row.recipient.name) in givers
+    )
+    if not paid or result.query.refunds != "net":
+        return replace(result, refunds=paid)
+    counted = (*result.rows, *(replace(row, minor=-abs(row.minor or 0)) for row in paid))
+    return replace(result, rows=counted, totals=sum_up(counted), refunds=paid)
 
 
 def of_rows(query: RowQuery, rows: Sequence[StoredRow], store: Store | None = None) -> Result:
-    """The result of `query` over rows already selected."""
-    rows = [row for row in rows if _employed(row, query.employer)]
-    other_side = _other_side(rows)
-    counted: list[StoredRow] = []
-    left: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        why = row.excluded or (OTHER_SIDE if at in other_side else "")
-        if not why and row.row.role == REFUND and query.refunds != "net":
-            why = REFUND
-        if why:
-            left[why, row.currency].append(row.minor or 0)
-        else:
-            counted.append(row)
+    """The result of `query` over rows already selected by name, kind and days."""
+    counted, left = apply_rules(query, rows)
+    counted, namesakes, others = _one_party(query, counted)
+    left += [(row, NAMESAKE) for row in others]
+    reasons: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, why in left:
+        reasons[why, row.currency].append(row.minor or 0)
     return Result(
         query=query,
         rows=tuple(counted),
         totals=sum_up(counted),
         excluded=tuple(
-            Excluded(why, len(minors), _major(sum(minors)), currency)
-            for (why, currency), minors in sorted(left.items())
+            Excluded(why, len(minors), major(sum(minors)), currency)
+            for (why, currency), minors in sorted(reasons.items())
         ),
         reconciliation=() if store is None else _reconciled(counted, store),
+        namesakes=tuple(namesakes),
+        left_out=tuple(row for row, _ in left),
     )
 
 
-def sum_up(rows: Sequence[StoredRow]) -> tuple[Total, ...]:
-    """One exact total a currency; refunds count as negative."""
+def apply_rules(
+    query: RowQuery, rows: Sequence[StoredRow]
+) -> tuple[list[StoredRow], list[tuple[StoredRow, str]]]:
+    """Rows that count, and those that match but do not, each with the reason."""
+    counted: list[StoredRow] = []
+    left: list[tuple[StoredRow, str]] = []
+    for row in rows:
+        where = place(row, query.period)
+        if where not in (INSIDE, ACROSS) or not _is_wanted(row, query):
+            continue
+        why = row.excluded or (PERIOD_ACROSS if where == ACROSS else "")
+        if not why and _is_paid_back(row, query):
+            why = PAID_BACK
+        if not why and row.row.role == REFUND and query.refunds == "exclude":
+            why = REFUND
+        if why:
+            left.append((row, why))
+        else:
+            counted.append(row)
+    for reason, find in HOUSE_RULES:
+        dropped = find(counted)
+        left += [(row, reason) for at, row in enumerate(counted) if at in dropped]
+        counted = [row for at, row in enumerate(counted) if at not in dropped]
+    return counted, left
+
+
+def sum_up(rows: Iterable[StoredRow]) -> tuple[Total, ...]:
+    """One exact total a currency; amounts count with the sign they were filed with."""
     sums: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        sums[row.currency].append(signed(row))
+        sums[row.currency].append(row.minor or 0)
     return tuple(
-        Total(currency, _major(sum(minors)), len(minors))
+        Total(currency, major(sum(minors)), len(minors))
         for currency, minors in sorted(sums.items())
     )
 
 
-def signed(row: StoredRow) -> int:
-    """Minor units, a refund negative however it was filed."""
-    minor = row.minor or 0
-    return -abs(minor) if row.row.role == REFUND else minor
-
-
-def _major(minor: int) -> Decimal:
+def major(minor: int) -> Decimal:
+    """Minor units as an amount with two decimals."""
     return Decimal(minor).scaleb(-2)
 
 
-def _employed(row: StoredRow, employer: str | None) -> bool:
-    if employer is None:
-        return True
-    return same_name(employer, row.row.funder.employer) is not Match.DIFFERENT
+def _is_paid_back(row: StoredRow, query: RowQuery) -> bool:
+    """A refund on the payer's own report is no gift to the one who gets it back."""
+    return row.row.role == REFUND and row.row.side == "giver" and REFUND not in query.kinds
 
 
-def _other_side(rows: Sequence[StoredRow]) -> set[int]:
-    """Positions of giver-side rows whose pair is also reported by the receiver."""
-    received = {
-        (name_key(row.row.funder.name), name_key(row.row.recipient.name))
-        for row in rows
-        if row.row.side == "receiver" and not row.excluded
-    }
-    return {
-        at
-        for at, row in enumerate(rows)
-        if row.row.side == "giver"
-        and (name_key(row.row.funder.name), name_key(row.row.recipient.name)) in received
-    }
+def _is_wanted(row: StoredRow, query: RowQuery) -> bool:
+    if query.employer is not None and not _employs(query.employer, row):
+        return False
+    if query.individuals and ("committee" in row.row.funder.kind or row.row.funder.ids.get("fec")):
+        return False
+    if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
+        return False
+    return not query.stance or stance_of(row) == query.stance
+
+
+def stance_of(row: StoredRow) -> str:
+    """ "for", "against" or "": the filed code, else the words of the purpose."""
+    if row.row.stance:
+        return row.row.stance
+    purpose = f"{row.row.purpose} {row.row.memo_text}".upper()
+    if "OPPOS" in purpose or "AGAINST" in purpose:
+        return "against"
+    return "for" if "SUPPORT" in purpose and row.row.candidate else ""
+
+
+def _employs(employer: str, row: StoredRow) -> bool:
+    filed = row.row.funder.employer
+    return bool(filed) and same_name(employer, filed) is not Match.DIFFERENT
+
+
+def _one_party(
+    query: RowQuery, rows: Sequence[StoredRow]
+) -> tuple[list[StoredRow], list[Profile], list[StoredRow]]:
+    """The rows of the party meant; the parties, where the words leave more than one open."""
+    kept = list(rows)
+    open_: list[Profile] = []
+    others: list[StoredRow] = []
+    for name, side in (
+        (query.funder, lambda stored: stored.row.funder),
+        (query.recipient, lambda stored: stored.row.recipient),
+    ):
+        if name is None:
+            continue
+        found = profiles(kept, side)
+        if len(found) < 2:
+            continue
+        scores = [is_told_by(profile, query.told_by) for profile in found]
+        best = max(scores)
+        chosen = [p for p, score in zip(found, scores, strict=True) if score == best]
+        if best and len(chosen) == 1:
+            others += [row for profile in found if profile is not chosen[0] for row in profile.rows]
+            kept = list(chosen[0].rows)
+        else:
+            open_ = open_ or found
+    return kept, open_, others
+
+
+def _through(name: str | None, store: Store) -> tuple[str, ...] | None:
+    if name is None:
+        return None
+    joined = store.rows.via_keys()
+    parts = {part for keys in joined for part in keys.split(" | ")}
+    wanted = set(resolve(name, [(part, part) for part in parts]) or ())
+    return tuple(keys for keys in joined if wanted & set(keys.split(" | ")))
+
+
+def _candidates(name: str | None, store: Store) -> tuple[str, ...] | None:
+    if name is None:
+        return None
+    key = name_key(name)
+    known = store.rows.candidates()
+    exact = tuple(filed for filed in known if name_key(filed) == key)
+    return exact or tuple(filed for filed in known if same_name(name, filed) is not Match.DIFFERENT)
 
 
 def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Reconciliation], ...]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable
+from dataclasses import asdict
 
-from rag.store.claims import load_money
 from rag.store.database import Database
-from rag.types import Document, FiledRow, Filing, Party, Span, SummaryLine
+from rag.store.rowvalues import (
+    RowFilter,
+    StoredRow,
+    load_row,
+    load_summary,
+    row_values,
+    stored_row,
+    where,
+)
+from rag.types import Document, Filing, Party
+
+__all__ = ["RowFilter", "Rows", "StoredRow", "load_row"]
 
 _REASON = """CASE
     WHEN f.superseded_by IS NOT NULL THEN 'superseded by an amendment'
@@ -22,37 +30,6 @@ _REASON = """CASE
     WHEN r.role NOT IN ('original', 'refund') THEN r.role
     WHEN r.minor IS NULL THEN 'no amount stated'
     ELSE '' END"""
-
-
-@dataclass(frozen=True, slots=True)
-class RowFilter:
-    """Which rows: keys are normal forms of names, dates prefixes with both ends included.
-
-    `fiscal` compares the filing's own reporting period instead of the row's date.
-    """
-
-    funder_keys: tuple[str, ...] | None = None
-    recipient_keys: tuple[str, ...] | None = None
-    via_keys: tuple[str, ...] | None = None
-    date_from: str | None = None
-    date_to: str | None = None
-    fiscal: bool = False
-    kinds: tuple[str, ...] = ()
-    min_minor: int | None = None
-    doc_ids: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRow:
-    """A filed row with its document and why it does not count ("" when it does)."""
-
-    row: FiledRow
-    doc_id: str
-    form: str
-    filer: str
-    minor: int | None
-    currency: str
-    excluded: str
 
 
 class Rows:
@@ -93,7 +70,7 @@ class Rows:
             "INSERT INTO filed_rows (doc_id, row_id, funder_key, recipient_key, funder, "
             "recipient, via_key, minor, currency, date, kind, role, side, schedule, line, start, "
             "end, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_values(document.doc_id, filing, row, key) for row in filing.rows),
+            (row_values(document.doc_id, filing, row, key) for row in filing.rows),
         )
         self.settle(filing.series)
 
@@ -138,6 +115,13 @@ class Rows:
         )
         return [(row[0], row[1]) for row in rows if row[0]]
 
+    def candidates(self) -> list[str]:
+        """Distinct names of candidates that rows were spent for or against, as filed."""
+        rows = self._db.connection.execute(
+            "SELECT DISTINCT json_extract(body, '$.candidate') FROM filed_rows"
+        )
+        return [row[0] for row in rows if row[0]]
+
     def via_keys(self) -> list[str]:
         """Distinct keys of conduits."""
         rows = self._db.connection.execute(
@@ -147,21 +131,22 @@ class Rows:
 
     def select(self, wanted: RowFilter, *, limit: int = 100_000) -> list[StoredRow]:
         """Rows in order of date, those that do not count included with the reason."""
-        where, values = _where(wanted)
+        clause, values = where(wanted)
         rows = self._db.connection.execute(
-            f"SELECT r.doc_id, r.body, r.minor, r.currency, f.form, f.filer, {_REASON} AS excluded "
-            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {where} "
+            f"SELECT r.doc_id, r.body, r.minor, r.currency, f.form, f.filer, f.report_id, "
+            f"f.covers_from, f.covers_through, f.superseded_by, {_REASON} AS excluded "
+            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {clause} "
             "ORDER BY r.date, r.id LIMIT ?",
             [*values, limit],
         )
-        return [_stored(row) for row in rows]
+        return [stored_row(row) for row in rows]
 
     def sums(self, wanted: RowFilter) -> list[tuple[str, str, int, int]]:
         """(why excluded or "", currency, number of rows, minor units), one entry a group."""
-        where, values = _where(wanted)
+        clause, values = where(wanted)
         rows = self._db.connection.execute(
             f"SELECT {_REASON} AS excluded, r.currency, count(*), coalesce(sum(r.minor), 0) "
-            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {where} "
+            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {clause} "
             "GROUP BY excluded, r.currency ORDER BY excluded, r.currency",
             values,
         )
@@ -195,91 +180,6 @@ class Rows:
             covers_through=row["covers_through"],
             currency=row["currency"],
             rows=tuple(load_row(item["body"]) for item in rows),
-            summary=tuple(_summary(line) for line in json.loads(row["summary"])),
+            summary=tuple(load_summary(line) for line in json.loads(row["summary"])),
             problems=tuple(json.loads(row["problems"])),
         )
-
-
-def _values(
-    doc_id: str, filing: Filing, row: FiledRow, key: Callable[[str], str]
-) -> tuple[object, ...]:
-    return (
-        doc_id,
-        row.row_id,
-        key(row.funder.name),
-        key(row.recipient.name),
-        row.funder.name,
-        row.recipient.name,
-        " | ".join(key(party.name) for party in row.via),
-        None if row.money is None else int(row.money.amount * 100),
-        filing.currency if row.money is None else row.money.currency,
-        row.date,
-        row.kind,
-        row.role,
-        row.side,
-        row.schedule,
-        row.line,
-        row.span.start,
-        row.span.end,
-        json.dumps(asdict(row), ensure_ascii=False, default=str),
-    )
-
-
-def _where(wanted: RowFilter) -> tuple[str, list[Any]]:
-    parts = ["1"]
-    values: list[Any] = []
-
-    def among(column: str, keys: Sequence[str] | None) -> None:
-        if keys is not None:
-            parts.append(f"{column} IN ({', '.join('?' * len(keys))})")
-            values.extend(keys)
-
-    among("r.funder_key", wanted.funder_keys)
-    among("r.recipient_key", wanted.recipient_keys)
-    among("r.via_key", wanted.via_keys)
-    among("r.doc_id", wanted.doc_ids)
-    if wanted.kinds:
-        among("r.kind", wanted.kinds)
-    date = "coalesce(f.covers_through, r.date)" if wanted.fiscal else "r.date"
-    if wanted.date_from:
-        parts.append(f"substr({date}, 1, {len(wanted.date_from)}) >= ?")
-        values.append(wanted.date_from)
-    if wanted.date_to:
-        parts.append(f"substr({date}, 1, {len(wanted.date_to)}) <= ?")
-        values.append(wanted.date_to)
-    if wanted.min_minor is not None:
-        parts.append("r.minor >= ?")
-        values.append(wanted.min_minor)
-    return " AND ".join(parts), values
-
-
-def _stored(row: sqlite3.Row) -> StoredRow:
-    return StoredRow(
-        row=load_row(row["body"]),
-        doc_id=row["doc_id"],
-        form=row["form"],
-        filer=json.loads(row["filer"])["name"],
-        minor=row["minor"],
-        currency=row["currency"],
-        excluded=row["excluded"],
-    )
-
-
-def load_row(body: str) -> FiledRow:
-    """The row that `put` wrote, exact."""
-    values = json.loads(body)
-    money, aggregate = values["money"], values["aggregate"]
-    values["funder"] = Party(**values["funder"])
-    values["recipient"] = Party(**values["recipient"])
-    values["via"] = tuple(Party(**party) for party in values["via"])
-    values["money"] = None if money is None else load_money(money)
-    values["aggregate"] = None if aggregate is None else Decimal(aggregate)
-    values["span"] = Span(**values["span"])
-    return FiledRow(**values)
-
-
-def _summary(values: dict[str, Any]) -> SummaryLine:
-    span = values["span"]
-    values["amount"] = Decimal(values["amount"])
-    values["span"] = None if span is None else Span(**span)
-    return SummaryLine(**values)

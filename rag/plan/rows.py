@@ -1,0 +1,262 @@
+"""From a question to a typed query over filed rows, by rules; None when it asks for something else.
+
+Names are those that the filings hold; their parts in the question are read off the words beside
+them, with the names masked so that "PAC to Elect Smith" cannot be taken for "to Smith".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+
+from rag.dates import period_of
+from rag.names import find_names
+from rag.plan import rowcues as cues
+from rag.plan.rownames import Masked, mask
+from rag.plan.rowroles import Roles, roles_of
+from rag.rowquery import Basis, Check, Gazetteer, Group, Op, Period, RowQuery
+
+_NUMBERS = {
+    word: at
+    for at, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+_LIMIT_RE = re.compile(
+    rf"\b(?:top|the|which|what|largest|biggest)\s+({'|'.join(_NUMBERS)}|\d{{1,3}})\s+"
+    r"(?:largest|biggest|highest|greatest|top|donors?|contributors?|recipients?|grants?|gifts?|grantees?|payees?|vendors?)",
+    re.IGNORECASE,
+)
+_FISCAL_RE = re.compile(
+    r"\b(?:fiscal year|FY|tax year|year)\s*(?:that )?(?:ended|ending|ends)\s+(?:in |on )?"
+    r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
+)
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
+_OVER_RE = re.compile(
+    r"\b(?:over|more than|at least|above|exceeding|or more than)\s+\$([\d,]+(?:\.\d\d)?)", re.I
+)
+_REPORT_RE = re.compile(r"\b(?:FEC-)?(\d{4,9})\b")
+_WORD_RE = re.compile(r"\w+")
+
+
+def row_query(question: str, known: Gazetteer) -> RowQuery | None:
+    """The typed query of a standalone question; None when rows cannot answer it.
+
+    `known` are the names that the filings of the library hold.
+    """
+    text = " ".join(question.split())
+    masked = mask(text, known)
+    report = _report(text, known)
+    asks_filings = bool(cues.ASKS_FILINGS_RE.search(text))
+    check = _check(masked.text)
+    op = _op(masked.text)
+    if not (masked.names or report or asks_filings) or (op is None and check is None):
+        return None
+    if cues.NOT_ROWS_RE.search(masked.text) and not (asks_filings or check):
+        return None
+    roles = roles_of(masked)
+    stray = _stray(masked, roles)
+    if stray is None:
+        return None
+    roles = stray
+    if not asks_filings and not _is_filed(masked, roles):
+        return None
+    if not (roles.funder or roles.recipient or roles.via or roles.employer or report):
+        return None
+    return _build(text, masked, roles, op or Op.LIST, check, report, asks_filings)
+
+
+def _build(
+    text: str,
+    masked: Masked,
+    roles: Roles,
+    op: Op,
+    check: Check | None,
+    report: str,
+    asks_filings: bool,
+) -> RowQuery:
+    lowered = masked.text.lower()
+    kinds = () if check in (Check.AMENDED, Check.CONDUIT) else _kinds(lowered, roles)
+    group = _group(masked.text, roles, op, kinds)
+    summary = cues.SUMMARY_RE.search(text)
+    over = _OVER_RE.search(text)
+    return RowQuery(
+        op=op,
+        funder=roles.funder,
+        recipient=roles.recipient,
+        via=roles.via,
+        candidate=roles.candidate,
+        employer=roles.employer,
+        others=roles.others,
+        period=_period(masked.text),
+        kinds=kinds,
+        stance=_stance(masked.text) if roles.candidate or group is Group.CANDIDATE else "",
+        min_minor=int(over[1].replace(",", "").replace(".", "")) * (1 if "." in over[1] else 100)
+        if over
+        else None,
+        group_by=group,
+        refunds="net" if cues.NET_RE.search(text) else "list",
+        limit=_limit(masked.text, op),
+        forms=_forms(lowered),
+        told_by=tuple(_WORD_RE.findall(text.lower().replace("&", " and "))),
+        individuals=bool(cues.INDIVIDUAL_RE.search(masked.text)) and kinds[:1] == ("donation",),
+        single=bool(cues.SINGLE_RE.search(masked.text)),
+        check=check,
+        report=report,
+        summary=summary[1].lower() if summary and check is Check.SUMMARY else "",
+        filings_only=asks_filings,
+        articles=bool(cues.WROTE_RE.search(masked.text)),
+    )
+
+
+def _op(masked: str) -> Op | None:
+    lowered = masked.lower()
+    return next((op for pattern, op in cues.OPS if re.search(pattern, lowered)), None)
+
+
+def _check(masked: str) -> Check | None:
+    lowered = masked.lower()
+    return next((check for pattern, check in cues.CHECKS if re.search(pattern, lowered)), None)
+
+
+def _kinds(lowered: str, roles: Roles) -> tuple[str, ...]:
+    found = next((kinds for pattern, kinds in cues.KINDS if re.search(pattern, lowered)), ())
+    if roles.candidate and not found:
+        return ("independent_expenditure", "other", "payment")
+    if roles.candidate and "payment" in found:
+        return found
+    if found == ("donation", "grant", "in_kind") and re.search(rf"\b{cues.PAY}\b", lowered):
+        return ()
+    return found
+
+
+def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | None:
+    if op not in (Op.TOP, Op.COUNT, Op.LIST, Op.COMPARE):
+        return None
+    if (
+        re.search(r"\bcandidates?\b", masked, re.I)
+        and "refund" not in kinds
+        and not roles.candidate
+    ):
+        return Group.CANDIDATE
+    if re.search(r"\b(?:by|each|per|which|what) (?:calendar )?year\b", masked, re.I):
+        return Group.YEAR
+    if op is Op.COUNT:
+        counted = re.search(r"\b(?:how many|number of)\s+(?:\w+\s+)?(\w+)", masked, re.I)
+        if counted and cues.DONORS_RE.fullmatch(counted[1]):
+            return Group.FUNDER
+        return None
+    if op is Op.TOP and not cues.SINGLE_RE.search(masked):
+        if roles.recipient is None and roles.funder is not None:
+            return Group.RECIPIENT
+        return Group.FUNDER if roles.funder is None else Group.RECIPIENT
+    return None
+
+
+def _stance(masked: str) -> str:
+    if cues.AGAINST_RE.search(masked):
+        return "against"
+    return "for" if cues.FOR_RE.search(masked) else ""
+
+
+def _forms(lowered: str) -> tuple[str, ...]:
+    return next((forms for pattern, forms in cues.FORMS if re.search(pattern, lowered)), ())
+
+
+def _limit(masked: str, op: Op) -> int:
+    if op is not Op.TOP:
+        return 100_000
+    found = _LIMIT_RE.search(masked)
+    if found:
+        word = found[1].lower()
+        return max(1, _NUMBERS.get(word) or int(word))
+    plural = re.search(
+        r"\b(?:largest|biggest|top|main|leading)\b(?:\s\w+){0,3}?\s\w+s\b", masked, re.I
+    )
+    return 5 if plural else 1
+
+
+def _report(text: str, known: Gazetteer) -> str:
+    return next((m[1] for m in _REPORT_RE.finditer(text) if m[1] in known.reports), "")
+
+
+def _period(masked: str) -> Period | None:
+    fiscal = _FISCAL_RE.search(masked)
+    if fiscal:
+        year = fiscal["y"] or fiscal["f"]
+        month = _MONTHS.get((fiscal["m"] or "")[:3].lower())
+        ends = f"{year}-{month:02d}" if month else year
+        return Period(start=ends, end=ends, basis=Basis.FISCAL)
+    found = period_of(masked)
+    if found is None or found.precision in ("week", "weekend"):
+        return None
+    basis = Basis.CYCLE if found.precision == "cycle" else Basis.CALENDAR
+    if found.precision == "fiscal_year":
+        return Period(start=found.end[:4], end=found.end[:4], basis=Basis.FISCAL)
+    return Period(
+        start=None if found.start < "0002" else found.start,
+        end=None if found.end > "9998" else found.end,
+        basis=basis,
+    )
+
+
+def _is_filed(masked: Masked, roles: Roles) -> bool:
+    """Whether giver and receiver are names of rows, and no unnamed party stands beside them."""
+    parties = {named.name for named in masked.names if named.is_party}
+    if any(name is not None and name not in parties for name in (roles.funder, roles.recipient)):
+        return False
+    unnamed = cues.UNNAMED_RE.search(masked.text)
+    return unnamed is None or roles.recipient is not None
+
+
+def _stray(masked: Masked, roles: Roles) -> Roles | None:
+    """The roles completed by names that no filing holds; None where such a name is a party.
+
+    A name after "to" or "from", or the subject of the verb, that the filings do not know makes
+    the question one that rows cannot answer, unless the filings were asked for by name.
+    """
+    asks_filings = bool(cues.ASKS_FILINGS_RE.search(masked.text))
+    for mention in find_names(masked.text):
+        longer = re.match(r"(?:\s+[A-Z][\w'’-]+)*", masked.text[mention.span.end :])
+        name = mention.name + (longer[0] if longer else "")
+        if "⟦" in name or _is_aside(masked.text, mention.span.start, mention.span.end, name):
+            continue
+        before = masked.text[: mention.span.start]
+        after = masked.text[mention.span.start + len(name) :]
+        if re.search(r"\b(?:who|which)\s+(?:\w+\s+){1,3}\Z", before):
+            continue
+        role = _stray_role(before, after)
+        if role is None:
+            continue
+        if not asks_filings:
+            return None
+        roles = roles.having(role, name)
+    return roles
+
+
+_ASIDE_WORDS_RE = re.compile(
+    r"\A(?:Schedule|Part|Form|Line|Q[1-4]|FEC|IRS|LD|USD|GBP|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|I|A|B|C|D|E|F|Schedule [A-I]|US|United States)\b",
+)
+
+
+def _is_aside(text: str, start: int, end: int, name: str) -> bool:
+    return bool(_ASIDE_WORDS_RE.match(name)) or text[max(0, start - 2) : start] == "$ "
+
+
+def _stray_role(before: str, after: str) -> str | None:
+    if re.search(
+        r"\b(?:to|into|receive|fund(?:ed|s)?)\s+(?:the\s+)?(?:\w+\s){0,1}\Z", before, re.I
+    ):
+        return "recipient"
+    if re.search(r"\bfrom\s+(?:the\s+)?\Z", before, re.I):
+        return "funder"
+    if re.search(r"\b(?:through|via)\s+(?:the\s+)?\Z", before, re.I):
+        return "via"
+    if re.search(r"\b(?:did|does|has|have|had)\s+(?:the\s+)?\Z", before, re.I):
+        is_receiver = re.match(rf"\s+(?:\w+\s+){{0,2}}?{cues.RECEIVE}\b", after, re.I)
+        return "recipient" if is_receiver else "funder"
+    if re.match(rf"\s+(?:{cues.GIVE}|{cues.PAY})\b", after, re.I):
+        return "funder"
+    return None

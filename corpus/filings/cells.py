@@ -50,7 +50,8 @@ def read_cells(source: Source, chosen: Map | None = None) -> Table:
     if source.data[:4] == b"PK\x03\x04":
         return _workbook(source)
     text = decode(source.data)
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    text = text if "\n" in text else text.replace("\r", "\n")
+    lines = [line.removesuffix("\r").replace("\r", " ") for line in text.split("\n")]
     while lines and not lines[-1].strip():
         lines.pop()
     if not lines:
@@ -93,24 +94,29 @@ def _separated(
     quoting: Any = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     at, number = start, 0
     while at < len(lines):
-        reader = csv.reader(
-            _feed(lines, at), delimiter=delimiter, quoting=quoting, doublequote=True
-        )
+        reader = csv.reader(_feed(lines, at), delimiter=delimiter, quoting=quoting)
         base = at
-        for values in reader:
-            first, at = at, base + reader.line_num
+        while at < len(lines):
+            first = at
+            try:
+                values = next(reader)
+            except csv.Error as broken:
+                table.problems.append(f"line {first + 1}: {broken}; it gives no row")
+                at = base + max(reader.line_num, 1)
+                break
+            at = base + reader.line_num
             if not any(value.strip() for value in values):
                 continue
-            if len(values) != len(keys) and at - first > 1:
+            strayed = len(values) != len(keys) and at - first > 1
+            if strayed:
                 table.problems.append(f"line {first + 1}: a stray quote; read without quotes")
-                values = _unquoted(lines[first], delimiter)
-                at = first + 1
+                values, at = _unquoted(lines[first], delimiter), first + 1
             number += 1
             last = at >= len(lines) and not ended
             row = _row(values, keys, number, first + 1, table, last=last)
             if row is not None:
                 yield row
-            if at != base + reader.line_num:
+            if strayed:
                 break
 
 
@@ -137,21 +143,55 @@ def _row(
 
 def _workbook(source: Source) -> Table:
     """The first sheet with a header line of text; dates and numbers as plain strings."""
+    import zipfile
+    import zlib
+    from xml.etree.ElementTree import ParseError
+
+    broken_ones = (
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+    )
+    try:
+        _check_size(source)
+        for title, filled in _sheets(source.data):
+            if filled:
+                return _sheet(title, filled)
+    except broken_ones as broken:
+        raise ReadError(
+            f"{source.name}: the workbook cannot be opened: {broken}; save it again"
+        ) from broken
+    raise ReadError(f"{source.name}: no sheet of the workbook holds a table")
+
+
+def _check_size(source: Source) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    limit = source.settings.max_bytes
+    if unpacked > limit:
+        raise ReadError(
+            f"{source.name}: the workbook unpacks to {unpacked} bytes, more than {limit}; "
+            "save the sheet as CSV"
+        )
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+    """(title, [(row number, cells)]) of each sheet; rows of fewer than two cells are left out."""
     import openpyxl
 
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
-    except (KeyError, ValueError, OSError) as broken:
-        raise ReadError(f"{source.name}: the workbook cannot be opened: {broken}") from broken
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets:
-        found = [
+        found = (
             (number, [cell_text(value) for value in values])
             for number, values in enumerate(sheet.iter_rows(values_only=True), 1)
-        ]
-        filled = [(number, cells) for number, cells in found if sum(map(bool, cells)) > 1]
-        if filled:
-            return _sheet(sheet.title, filled)
-    raise ReadError(f"{source.name}: no sheet of the workbook holds a table")
+        )
+        yield sheet.title, [(number, cells) for number, cells in found if sum(map(bool, cells)) > 1]
 
 
 def _sheet(title: str, filled: list[tuple[int, list[str]]]) -> Table:

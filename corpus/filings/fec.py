@@ -17,6 +17,7 @@ from corpus.filings.fec_parties import full_name, link_conduits, record_id
 from corpus.filings.fec_records import Record, Records, cut_records
 from corpus.filings.fec_rows import Context, build_row, is_money_record
 from corpus.filings.page import RENDERED, Page, field_words, party_words
+from corpus.filings.trouble import report
 from corpus.filings.values import compact_day, money_words, parse_amount, squeeze
 from corpus.source import Source
 from rag.types import Document, FiledRow, Filing, Kind, Party, SummaryLine
@@ -59,6 +60,7 @@ def read_fec(source: Source) -> Iterator[Document]:
         for offset, words in enumerate(clean_text(text).split("\n")):
             page.line(words, {"line": at + offset}, tight=True) if words.strip() else page.gap()
     filing = _filing(found, family, filer, report_id, rows, summary, tuple(context.problems))
+    report(source, filing.problems)
     yield make_document(
         source,
         page.text,

@@ -69,7 +69,7 @@ def cut_records(data: bytes, name: str) -> Records:
 def _lines(text: str) -> list[str]:
     if "\n" not in text:
         text = text.replace("\r", "\n")
-    return [line.rstrip("\r") for line in text.split("\n")]
+    return [line.rstrip("\r").replace("\r", " ") for line in text.split("\n")]
 
 
 def _header(lines: list[str], name: str) -> tuple[dict[str, str], str, int]:

@@ -87,7 +87,7 @@ def _score(role: str, pattern: str, column: str, sample: list[Mapping[str, str]]
     values = _values(sample, column)
     if role == "amount":
         share = sum(_is_amount(value) for value in values) / len(values) if values else 0.0
-        if share < 0.6 or re.search(r"\b(year|id|number|count|zip|phone|code|ein)\b", words):
+        if share < (0.3 if found else 0.6) or re.search(r"\b(year|id|number|count|zip|phone|code|ein)\b", words):
             return 0.0
         return share + (1 if found else 0) if found or _looks_like_money(values) else 0.0
     if not found:

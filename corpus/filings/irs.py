@@ -13,6 +13,7 @@ from corpus.filings.irs_rows import (
     read_grants,
 )
 from corpus.filings.page import RENDERED, Page, party_words
+from corpus.filings.trouble import report
 from corpus.filings.values import money_words, parse_day
 from corpus.filings.xml import Element, children, find, local_name, parse_xml, place_of, text_of
 from corpus.source import Source
@@ -145,6 +146,7 @@ def _document(
     read_people(data, filing)
     read_grants(data, filing)
     read_donors(data, filing)
+    report(source, filing.problems)
     return make_document(
         source,
         page.text,

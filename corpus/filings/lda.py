@@ -13,6 +13,7 @@ from corpus.build import make_document
 from corpus.filings.json_rows import load_json, load_records
 from corpus.filings.lda_shapes import Disclosure, read_disclosure
 from corpus.filings.page import RENDERED, Page, party_words
+from corpus.filings.trouble import report
 from corpus.filings.values import money_words, parse_amount, parse_day, squeeze
 from corpus.source import Source
 from rag.errors import ReadError
@@ -79,6 +80,7 @@ def _document(source: Source, found: Disclosure, *, several: bool) -> Document:
     rows = [*_payments(page, found, when), *_contributions(page, found, when)]
     for pointer, words in found.lines:
         page.line(words, {"pointer": pointer, "filing_uuid": found.uuid})
+    report(source, found.problems)
     client = found.client.name or found.registrant.name
     return make_document(
         source,

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.build import make_document
 from corpus.filings.page import RENDERED, Page, party_words
+from corpus.filings.trouble import report
 from corpus.filings.values import money_words, parse_amount, parse_day, squeeze
 from corpus.filings.xml import Element, find, local_name, parse_xml, place_of, text_of
 from corpus.source import Source
@@ -81,6 +82,7 @@ def read_sec_xml(source: Source) -> Iterator[Document]:
     rows, summary = _offering(root, page, filer, public) if form.startswith("Form D") else ((), ())
     for child in root:
         _render(child, page, public)
+    report(source, problems)
     yield _document(source, root, form, filer, page, rows, summary, tuple(problems))
 
 

@@ -12,6 +12,7 @@ from corpus.filings.cells import Row, Table, read_cells
 from corpus.filings.guess import guess_map
 from corpus.filings.maps import Map, detect_map, shipped_maps
 from corpus.filings.table_rows import Batch, build_batch
+from corpus.filings.trouble import report
 from corpus.filings.values import parse_amount
 from corpus.source import Source
 from rag.errors import ReadError
@@ -82,6 +83,7 @@ def read_rows(
         built = build_batch(batch, chosen, replaced)
         built.problems[:0] = [*notes, *table.problems[told:]]
         told, notes = len(table.problems), ()
+        report(source, built.problems)
         yield _document(source, chosen, built, part)
         batch, part = list(islice(pending, ROWS_PER_DOCUMENT)), part + 1
 

@@ -331,6 +331,28 @@ def test_sniff() -> None:
     assert not is_fec(b"id,name\n")
 
 
+_WHOLE = filing_text(
+    cover("F3XA", col_a_individuals_itemized="105.00"),
+    gift("A1", "100.00", "Vale", "Tom"),
+    "[BEGINTEXT]",
+    "words",
+    "[ENDTEXT]",
+    gift("A2", "5.00", "Reed", "Una"),
+)
+
+
+@given(st.integers(0, len(_WHOLE)), st.binary(max_size=8))
+def test_any_damage_is_a_document_or_a_clear_refusal(at: int, noise: bytes) -> None:
+    damaged = _WHOLE[:at].encode() + noise
+    try:
+        document = next(read_fec(source_of(damaged, "cut.fec")))
+    except ReadError as refused:
+        message = str(refused)
+    else:
+        message = document.title
+    assert message.startswith(("cut.fec: ", "FEC Form "))
+
+
 @given(st.lists(st.tuples(st.text(max_size=12), st.integers(-99999, 99999)), max_size=6))
 def test_any_names_keep_spans_whole(people: list[tuple[str, int]]) -> None:
     lines = [

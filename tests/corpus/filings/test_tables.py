@@ -12,6 +12,7 @@ from corpus.filings.guess import guess_map
 from corpus.filings.maps import Map, detect_map, load_map, shipped_maps
 from corpus.filings.tables import read_bulk, read_csv, read_table
 from corpus.filings.values import money_words, parse_amount, parse_day
+from corpus.source import make_source
 from rag.errors import ConfigError, ReadError
 from rag.types import Document, Filing
 from tests.corpus.filings.made import source_of
@@ -243,6 +244,20 @@ def test_bad_rows_are_listed_and_good_ones_kept() -> None:
         "line 9: the file is cut",
     ):  # fmt: skip
         assert words in problems
+
+
+def test_lost_rows_and_guesses_are_told() -> None:
+    told: list[str] = []
+    source = make_source(
+        b"Payee,Amount\nMoss,ten\nHill,$6.00\nLee,six\n", "odd.csv", "test:odd.csv",
+        on_problem=lambda uri, reason: told.append(reason),
+    )  # fmt: skip
+    next(read_csv(source))
+    assert told == [
+        "row 1: no amount can be read from 'ten'; it gives no row and 1 more of its kind; "
+        "the rest is in",
+        "columns guessed (amount: Amount, recipient: Payee); if wrong, write a map",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from rag.answer import draft
 from rag.answers import Answer, Coverage, Draft, Turn
 from rag.config import AnswerSettings
 from rag.embed import Embedder
-from rag.plan import depends, standalone, understand
+from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
 from rag.store import Store
 from rag.store.frequency import frequencies
 from rag.types import Document, Hit
 from rag.verify import verify
 
-Search = Callable[[str, int], list[Hit]]
-"""The best passages for a text, so many of them, best first."""
+
+class Search(Protocol):
+    """The best passages for a text, so many of them, best first; of one publisher when named."""
+
+    def __call__(self, query: str, k: int, /, *, publisher: str | None = None) -> list[Hit]:
+        """At most `k` passages."""
+        ...
+
 
 HITS = 40
 """So many passages are read for an answer."""
@@ -55,9 +62,9 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     history = _answered(desk, question, history)
     publishers = desk.store.documents.publishers()
     asked = understand(standalone(question, history), publishers=publishers)
-    hits = desk.search(asked.text, HITS)
+    searched = [(part, _hits(desk, part, publishers)) for part in split(asked)]
     retrieved = time.perf_counter()
-    proposed, documents = drafted(desk, asked, hits)
+    proposed, documents = drafted(desk, asked, searched)
     answered = verify(
         replace(proposed, question=question),
         documents,
@@ -79,15 +86,24 @@ def _answered(desk: Desk, question: str, history: Sequence[Turn]) -> Sequence[Tu
     return [*history[:-1], replace(history[-1], answer=last.text)]
 
 
+def _hits(desk: Desk, part: Question, publishers: Sequence[str]) -> list[Hit]:
+    """What is found for one part; where the part names an outlet, what that outlet published."""
+    own = publishers_of(part, publishers)
+    found = [hit for name in own[:3] for hit in desk.search(part.text, HITS, publisher=name)]
+    if own and found:
+        return sorted(found, key=lambda hit: -hit.score)[:HITS]
+    return desk.search(part.text, HITS)
+
+
 def drafted(
-    desk: Desk, asked: Question, hits: Sequence[Hit]
+    desk: Desk, asked: Question, searched: Sequence[tuple[Question, Sequence[Hit]]]
 ) -> tuple[Draft, Mapping[str, Document]]:
     """The draft without a model, and the documents it was made from."""
-    doc_ids = list(dict.fromkeys(hit.passage.doc_id for hit in hits))
+    doc_ids = list(dict.fromkeys(hit.passage.doc_id for _, hits in searched for hit in hits))
     documents = desk.store.documents.get_many(doc_ids)
     proposed = draft(
         asked,
-        hits,
+        searched,
         documents,
         similarity=desk.similarity,
         frequency=desk.frequency,

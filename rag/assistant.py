@@ -216,8 +216,8 @@ class Assistant:
         desk = Desk(self.store, self._passages, self.embedder, self.settings.answer)
         return answer(desk, question, _turns(history))
 
-    def _passages(self, query: str, k: int) -> list[Hit]:
-        return self.search(query, k=k)
+    def _passages(self, query: str, k: int, /, *, publisher: str | None = None) -> list[Hit]:
+        return self.search(query, k=k, publisher=publisher)
 
     def quotes(
         self, *, speaker: str | None = None, about: str | None = None

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from rag.answer.gate import judge
+from rag.answer.gate import Verdict, judge
 from rag.answer.pages import read_pages
-from rag.answer.score import Frequency, Similarity, rank, term_weights
-from rag.answer.select import select
+from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
+from rag.answer.select import BUDGET, Run, amounts, join, run_of, select
 from rag.answer.write import statements
 from rag.answers import Draft, Status
-from rag.question import Question
+from rag.question import Asks, Question
 from rag.types import Document, Funding, Hit, Quotation
+
+_GROWTH_RE = re.compile(
+    r"\b(?:gr[oe]w|chang\w+|r[io]se|f[ae]ll|increase[ds]?|differ\w*|compar\w+|versus|conflict\w*)\b",
+    re.IGNORECASE,
+)
+_NEAR = 1.2
 
 
 def draft(
     asked: Question,
-    hits: Sequence[Hit],
+    searched: Sequence[tuple[Question, Sequence[Hit]]],
     documents: Mapping[str, Document],
     *,
     similarity: Similarity,
@@ -25,11 +33,74 @@ def draft(
     fundings: Sequence[Funding] = (),
     max_words: int = 120,
 ) -> Draft:
-    """What the documents found say to the question, the best first, or INSUFFICIENT."""
-    weights = term_weights(asked, frequency)
-    ranked = rank(asked, read_pages(hits, documents), weights=weights, similarity=similarity)
-    verdict = judge(asked, ranked)
-    if not verdict.usable:
-        return Draft(asked.text, asked.text, Status.INSUFFICIENT, (), notes=(verdict.reason,))
-    made = statements(select(asked, verdict.usable))
-    return Draft(asked.text, asked.text, Status.ANSWERED, tuple(made))
+    """What the documents found say to each part of the question, or INSUFFICIENT with a note.
+
+    `searched` pairs each part with what was found for it. When two sources give different amounts
+    for the same thing the status is CONFLICT and both are kept; when a part stays open, PARTIAL.
+    """
+    verdicts = [_verdict(part, hits, documents, similarity, frequency) for part, hits in searched]
+    runs: list[Run] = []
+    status = Status.ANSWERED
+    budget = BUDGET if len(searched) == 1 else BUDGET // 2
+    for (part, _), verdict in zip(searched, verdicts, strict=True):
+        if not verdict.usable:
+            status = Status.PARTIAL
+            continue
+        chosen = select(part, verdict.usable, budget)
+        other = _other_amount(part, chosen, verdict.usable)
+        if other is not None:
+            chosen.insert(1, other)
+            status = status if _GROWTH_RE.search(part.text) else Status.CONFLICT
+        runs = join(runs, chosen)
+    notes = tuple(dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason))
+    made = statements(runs)
+    if not made:
+        status = Status.INSUFFICIENT
+    plan = described(asked)
+    return Draft(asked.text, asked.text, status, tuple(made), notes=notes, plan=plan)
+
+
+def described(asked: Question) -> dict[str, Any]:
+    """The question as it was understood, for people to read."""
+    plan: dict[str, Any] = {"asks": [asks.value for asks in asked.asks]}
+    for name, value in (
+        ("names", asked.names),
+        ("outlets", asked.outlets),
+        ("from", asked.period_from),
+        ("to", asked.period_to),
+        ("presumes", asked.presumes),
+        ("count", asked.count),
+    ):
+        if value:
+            plan[name] = list(value) if isinstance(value, tuple) else value
+    return plan
+
+
+def _verdict(
+    part: Question,
+    hits: Sequence[Hit],
+    documents: Mapping[str, Document],
+    similarity: Similarity,
+    frequency: Frequency,
+) -> Verdict:
+    weights = term_weights(part, frequency)
+    pages = read_pages(hits, documents)
+    return judge(part, rank(part, pages, weights=weights, similarity=similarity))
+
+
+def _other_amount(part: Question, chosen: Sequence[Run], usable: Sequence[Scored]) -> Run | None:
+    """A sentence of another document with another amount for what was asked, if one is close."""
+    if Asks.HOW_MUCH not in part.asks or not chosen or not amounts(chosen[0]):
+        return None
+    wide = bool(_GROWTH_RE.search(part.text))
+    known = amounts(chosen[0])
+    for scored in usable:
+        if not wide and scored.score < usable[0].score - _NEAR:
+            return None
+        run = run_of(part, scored)
+        said = amounts(run)
+        elsewhere = scored.page.document.doc_id != chosen[0].page.document.doc_id
+        sure = scored.features["slot"] == 1.0 and scored.features["names_near"] == 1.0
+        if elsewhere and said and sure and not said & known:
+            return run
+    return None

@@ -49,7 +49,7 @@ _A_PERSON_RE = re.compile(
     r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
-_CLAUSE_RE = re.compile(r"[;:—]|, (?:and|but|while|who|which|whose|as well as)\b| -- ")
+_CLAUSE_RE = re.compile(r"[;:—,]\s| -- |\.\s")
 _LINK_RE = re.compile(
     r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"
 )
@@ -131,7 +131,9 @@ def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> b
     if at >= len(scored.page.sentences):
         return False
     text = scored.page.sentences[at].text
-    return _named(question, text, known) and bool(find_money(text)) and not _MORE_RE.match(text)
+    if not (_named(question, text, known) and find_money(text)) or _MORE_RE.match(text):
+        return False
+    return any(near(name, scored.page, at, at, reach=0) for name in question.key_names)
 
 
 def _amount_problem(question: Question, scored: Scored) -> str:
@@ -158,13 +160,10 @@ def _other_party(question: Question, text: str) -> str:
         return ""
     strangers: list[str] = []
     for amount in amounts:
-        clause = _clause(text, amount.span.start, amount.span.end)
-        after = text[amount.span.end : clause[1]]
-        found = [name for name in names_in(after) if _LINK_RE.search(after)]
-        inside = names_in(text[slice(*clause)])
-        asked = [name for name in inside if any(may_be(name, known) for known in names)]
+        after = _CLAUSE_RE.split(text[amount.span.end :], maxsplit=1)[0]
+        found = names_in(after) if _LINK_RE.search(after) else ()
         new = [name for name in found if not any(may_be(name, known) for known in names)]
-        if not new or len(asked) > 1 or (asked and asked[0] in found):
+        if not new or len(new) < len(found) or not all(map(_is_party, new)):
             return ""
         strangers.append(new[0])
     return f"the amount found concerns {strangers[0]}"
@@ -180,10 +179,9 @@ def _other_year(question: Question, text: str) -> str:
     return f"the source speaks of {min(said)}, not of {min(asked)}"
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    before = [match.end() for match in _CLAUSE_RE.finditer(text, 0, start)]
-    after = _CLAUSE_RE.search(text, end)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+def _is_party(name: str) -> bool:
+    """Whether the name could be that of a giver or a taker, not of a place or a month."""
+    return is_weighty(name) or looks_like_person(name)
 
 
 def _named(question: Question, text: str, known: frozenset[str]) -> bool:

@@ -55,7 +55,7 @@ def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[P
 
 def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> Page:
     sentences = tuple(_sentences(document))
-    title = frozenset(stems(document.title))
+    title = frozenset(stems(f"{document.title} {_dated(document.published)}"))
     everything = title.union(*(sentence.stems for sentence in sentences))
     hit_at = tuple(
         next((at for at, span in places if span.overlaps(sentence.span)), None)
@@ -77,6 +77,20 @@ def _sentences(document: Document) -> list[Sentence]:
                 Sentence(document.doc_id, len(found), number, span, text, frozenset(stems(text)))
             )
     return found
+
+
+def _dated(published: str | None) -> str:
+    """A prefix date in the words a question would use: "2016 August 30"."""
+    year, _, rest = (published or "").partition("-")
+    month, _, day = rest.partition("-")
+    name = _MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else ""
+    return f"{year} {name} {day[:2].lstrip('0')}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def _mended(spans: Sequence[Span], text: str) -> list[Span]:

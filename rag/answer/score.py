@@ -47,9 +47,9 @@ WEIGHTS: Mapping[str, float] = {
     "before": 4.0,
     "after": 3.5,
     "near": 1.5,
-    "title": 4.5,
-    "cosine": 5.0,
-    "cosine_joined": 2.0,
+    "title": 6.0,
+    "cosine": 5.4,
+    "cosine_joined": 1.2,
     "slot": 1.0,
     "page_rank": 0.9,
     "hit_rank": 1.7,
@@ -61,7 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "length": -0.4,
     "figure": 3.3,
     "lede": -0.9,
-    "purpose": 0.8,
+    "purpose": 2.0,
     "new_names": 1.0,
 }
 """Rounded from a listwise softmax regression on the development questions, where each half of them

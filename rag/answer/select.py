@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import may_be, phrase_in
@@ -11,19 +12,25 @@ from rag.answer.score import Scored
 from rag.answer.slots import (
     SAID,
     WHO,
-    amounts_in,
     asked_stems,
+    fillers,
     has_cue,
     has_quote,
     is_correction,
     looks_like_person,
-    names_in,
     new_names,
 )
+from rag.money import find_money
 from rag.question import Asks, Question
 
-BUDGET = 48
+BUDGET = 62
 """Words of sources that an answer to one question aims at."""
+
+_SURE = 1.8
+"""A sentence so far above the next one answers alone."""
+
+_SURE_AMOUNT = 1.2
+"""The same for an amount, beside which another amount would mislead."""
 
 _LONG = 62
 _LIST = 95
@@ -58,17 +65,14 @@ class Run:
 def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -> list[Run]:
     """The runs of sentences that answer, best first; [] for no sentences."""
     runs = _corrections(question, ranked)
+    margin = _SURE_AMOUNT if set(question.asks) == {Asks.HOW_MUCH} else _SURE
     for scored in _ordered(question, ranked):
+        if runs and scored.score < ranked[0].score - margin:
+            break
         if runs and (sum(run.words for run in runs) >= budget or len(runs) >= _MAX_RUNS):
             break
-        run = _run(question, scored)
-        if any(run.text == known.text for known in runs):
-            continue
-        place = next((at for at, known in enumerate(runs) if _touches(known, run)), None)
-        if place is None:
-            runs.append(run)
-        else:
-            runs[place] = _joined(runs[place], run)
+        run = run_of(question, scored)
+        runs = join(runs, [run])
     return runs
 
 
@@ -90,7 +94,8 @@ def _corrections(question: Question, ranked: Sequence[Scored]) -> list[Run]:
     return []
 
 
-def _run(question: Question, scored: Scored) -> Run:
+def run_of(question: Question, scored: Scored) -> Run:
+    """The sentence, grown by those beside it that complete a quotation, a list or a name."""
     index = scored.sentence.index
     run = Run(scored.page, index, index, scored.score)
     asks = set(question.asks)
@@ -100,8 +105,8 @@ def _run(question: Question, scored: Scored) -> Run:
         return _listed(question, run)
     if Asks.WHO_SAID in asks:
         return _with_speaker(question, run)
-    if asks & WHO:
-        return _with_name(question, run)
+    if asks & WHO or Asks.HOW_MUCH in asks:
+        return _with_filler(question, run)
     return run
 
 
@@ -149,15 +154,21 @@ def _with_speaker(question: Question, run: Run) -> Run:
     return run
 
 
-def _with_name(question: Question, run: Run) -> Run:
+def _with_filler(question: Question, run: Run) -> Run:
     """The run with the next or the previous sentence when only that one fills the slot."""
-    known = asked_stems(question)
-    if new_names(run.text, known):
+    if _fills(question, run.text):
         return run
     for at in (run.last + 1, run.first - 1):
-        if 0 <= at < len(run.page.sentences) and new_names(run.page.sentences[at].text, known):
+        if 0 <= at < len(run.page.sentences) and _fills(question, run.page.sentences[at].text):
             return _grown(run, at, _LONG)
     return run
+
+
+def _fills(question: Question, text: str) -> bool:
+    known = asked_stems(question)
+    parts = question.parts or (question.text,) * len(question.asks)
+    slots = [(a, p) for a, p in zip(question.asks, parts, strict=False)]
+    return any(fillers(asks, text, known, part) for asks, part in slots)
 
 
 def _grown(run: Run, at: int, limit: int) -> Run:
@@ -178,7 +189,7 @@ def _fresh(known: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def _touches(one: Run, other: Run) -> bool:
-    if one.page is not other.page:
+    if one.page.document.doc_id != other.page.document.doc_id:
         return False
     if one.first <= other.last + 1 and other.first <= one.last + 1:
         lines = one.page.sentences
@@ -195,11 +206,20 @@ def _joined(one: Run, other: Run) -> Run:
     )
 
 
-def amounts(run: Run) -> set[str]:
-    """The amounts of money of the run, as written."""
-    return set(amounts_in(run.text))
+def join(runs: Sequence[Run], more: Sequence[Run]) -> list[Run]:
+    """Both lists in order, runs that touch joined, the same words only once."""
+    found = list(runs)
+    for run in more:
+        if any(run.text == known.text for known in found):
+            continue
+        place = next((at for at, known in enumerate(found) if _touches(known, run)), None)
+        if place is None:
+            found.append(run)
+        else:
+            found[place] = _joined(found[place], run)
+    return found
 
 
-def names(run: Run) -> set[str]:
-    """The names of the run."""
-    return set(names_in(run.text))
+def amounts(run: Run) -> set[Decimal]:
+    """The amounts of money of the run."""
+    return {mention.money.amount for mention in find_money(run.text)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rag.plan.followup import depends, standalone
+from rag.plan.split import publishers_of, split
 from rag.plan.understand import understand
 
-__all__ = ["depends", "standalone", "understand"]
+__all__ = ["depends", "publishers_of", "split", "standalone", "understand"]

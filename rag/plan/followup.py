@@ -25,7 +25,9 @@ _ONLY_PERIOD_RE = re.compile(
 _ELSE_RE = re.compile(r"\A(?:and )?(?:who|whom|what|which|where|anyone|anybody)\s+else\b", re.I)
 _ABOUT_RE = re.compile(r"\A(?:and |but )?(?:what|how) about (?P<name>.+?)\s*\?*\Z", re.I)
 _BARE_RE = re.compile(r"\A(?:and |but )?(?:why|when|where|how much|how many|how|who)\s*\?*\Z", re.I)
-_CORRECTS_RE = re.compile(r"\A(?:no|not that|i mean|i meant|rather)\b[,:]?\s*(?P<name>.+?)\W*\Z", re.I)
+_CORRECTS_RE = re.compile(
+    r"\A(?:no|not that|i mean|i meant|rather)\b[,:]?\s*(?P<name>.+?)\W*\Z", re.I
+)
 _HEADING_RE = re.compile(r"(?:\A|(?<=”) )[^“”]*\): (?=[“\w])")
 _BODY_RE = re.compile(
     r"\b(?:PAC|Fund|Foundation|Committee|Group|Institute|Association|Network|Center|Party|Union|"

@@ -72,21 +72,26 @@ def is_key(name: str) -> bool:
 def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> list[str]:
     """Names among `names` that are outlets: publishers of the library, or called like a paper."""
     known = {_squeeze(name) for name in publishers}
-    first = {_squeeze(name).split(" ")[0] for name in publishers if name}
+    known |= {plain.split(" ")[0] for plain in known if plain}
     found = []
     for name in names:
-        plain = _squeeze(name)
-        if plain in known or (_OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)):
-            found.append(name)
-        elif plain in first and _is_source(name, text):
+        papers = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)
+        if (papers or _squeeze(name) in known) and _is_source(name, text):
             found.append(name)
     return found
 
 
 def _is_source(name: str, text: str) -> bool:
-    """Whether the question speaks of what the outlet reported."""
-    after = rf"\b{re.escape(name)}(?:['’]s)?\s+(?:report|story|article|piece|reported|coverage)\b"
-    return bool(re.search(after, text, re.IGNORECASE))
+    """Whether the question speaks of what the outlet reported, not of its staff or of a talk to it."""
+    plain = re.escape(name)
+    if re.search(rf"\b{plain}(?:['’]s)? (?:reporter|anchor|host|journalist|editor|owner)", text):
+        return False
+    if re.search(rf"\b(?:told|with|to|on) (?:the )?{plain}\b", text, re.IGNORECASE):
+        return False
+    report = r"(?:report|stor(?:y|ies)|article|piece|coverage|account|use[ds]?|give|gave|say|said)"
+    after = rf"\b{plain}(?:['’]s)?(?:\s+[\w-]+){{0,12}}?\s+{report}\w*\b"
+    before = rf"\b(?:by|in|from|according to|as)(?: \w+){{0,3}} {plain}\b"
+    return bool(re.search(after, text, re.I) or re.search(before, text, re.I))
 
 
 def _squeeze(text: str) -> str:

@@ -77,7 +77,8 @@ _RULES: tuple[tuple[str, Asks], ...] = (
     (r"\bwhere\b.*\bgo(?:es|ing)?\b|\bto wh(?:om|ich)\b", Asks.WHOM_FUNDED),
 )
 _PRESUMED_RE = re.compile(
-    r"\b(?:why|how much|how large)\s+(?:did|has|have|had|does|was|were)\s+(.+?)\?", re.I
+    r"\b(?:why|how much|how large)\s+(?:did|has|have|had|does|was|were)\s+(.+?)(?:\?|, and (?:how|what|which|whose)\b)",
+    re.I,
 )
 _SPEAKS_RE = re.compile(
     rf"\b(?:who|which)\b(?P<gap>(?:(?!\b(?:did|does|do)\b).)*?)\b{SPEECH}\b", re.I
@@ -105,7 +106,7 @@ def understand(question: str, *, publishers: Sequence[str] = ()) -> Question:
         period_from=period[0],
         period_to=period[1],
         quoted=tuple(_QUOTED_RE.findall(text)),
-        terms=tuple(_terms(text)),
+        terms=tuple(content_terms(text)),
         presumes=_presumed(text),
         key_names=tuple(name for name in parties if is_key(name)),
         parts=tuple(parts),
@@ -137,6 +138,8 @@ def _is_asking(piece: str) -> bool:
 def _asks(part: str) -> Asks:
     # A leading statement ("X ran a campaign. Who gave …") says nothing of what is asked.
     asking = re.split(r"(?<=[a-z0-9])\.\s+(?=[A-Z])|:\s+", part)[-1]
+    if len(asking.split()) <= 5 and not re.search(rf"\b(?:{SPEECH}|{FUND})\b", asking, re.I):
+        asking = part
     lowered = asking.lower()
     if _YES_NO_RE.search(asking):
         return Asks.YES_NO
@@ -161,7 +164,8 @@ def _subject_speaks(lowered: str) -> Asks | None:
     return Asks.WHO_SAID
 
 
-def _terms(text: str) -> list[str]:
+def content_terms(text: str) -> list[str]:
+    """The content words of a text, lower-cased, each once."""
     plain = re.sub(r"['’]s\b", "", text)
     words = (word.lower().strip(".,") for word in _WORD_RE.findall(plain))
     return list(dict.fromkeys(word for word in words if word and word not in STOP_WORDS))

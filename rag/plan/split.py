@@ -1,0 +1,57 @@
+"""The separate questions inside one: for each outlet named, else for each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.plan.understand import content_terms
+from rag.question import Question
+
+
+def split(asked: Question) -> tuple[Question, ...]:
+    """One question for each outlet, when it names two or more; else one for each part.
+
+    A part carries the names of the whole with it, so that "what did she later give" is about the
+    same people. A plain question comes back alone.
+    """
+    if len(asked.outlets) > 1 and len(asked.parts) < 2:
+        return tuple(replace(asked, outlets=(outlet,)) for outlet in asked.outlets)
+    if len(asked.parts) < 2:
+        return (asked,)
+    return tuple(_part(asked, at) for at in range(len(asked.parts)))
+
+
+def _part(asked: Question, at: int) -> Question:
+    part = asked.parts[at]
+    absent = [name for name in asked.key_names if name not in part and name not in asked.outlets]
+    outlets = tuple(outlet for outlet in asked.outlets if outlet in part)
+    whole = bool(outlets) and len(asked.outlets) > 1
+    text = asked.text if whole else f"{', '.join(absent)}: {part}" if absent else part
+    return replace(
+        asked,
+        text=text,
+        asks=(asked.asks[at],),
+        parts=(part,),
+        outlets=outlets,
+        terms=asked.terms if whole else tuple(content_terms(text)),
+        count=asked.count if at == 0 else 0,
+    )
+
+
+def publishers_of(asked: Question, publishers: Sequence[str]) -> list[str]:
+    """The publishers of the library that the question's only outlet may stand for."""
+    if len(asked.outlets) != 1:
+        return []
+    wanted = _squeeze(asked.outlets[0])
+    return [name for name in publishers if _is_called(wanted, _squeeze(name))]
+
+
+def _is_called(wanted: str, known: str) -> bool:
+    words = known.split()
+    return known.startswith(wanted) or (len(words) > 1 and wanted.startswith(known))
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", text.lower()) if word != "the")

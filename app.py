@@ -1,4 +1,4 @@
-"""The Receipts chat: page, cached library, message loop. What is shown lives in `ui`, the rest in `rag`."""
+"""The Receipts chat: page, cached library, message loop. Panels live in `ui`, the rest in `rag`."""
 
 from __future__ import annotations
 

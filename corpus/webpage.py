@@ -38,7 +38,7 @@ def read_html(source: Source) -> Iterator[Document]:
     page = _PROLOG_RE.sub("", clean_text(page), count=1)
     tree = _parse(page)
     facts = read_facts(tree, page, source.uri if is_url(source.uri) else "")
-    # A blank line between paragraphs, as in every other format: a heading never runs into a sentence.
+    # A blank line between paragraphs, as in every other format: no heading runs into a sentence.
     text = "\n\n".join(line for line in clean_text(extract_body(page)).split("\n") if line.strip())
     metadata = {
         "modified": facts.modified,

@@ -1,4 +1,4 @@
-"""Drafts and answers. Only `rag.verify` makes an `Answer`: an unchecked sentence cannot be shown."""
+"""Drafts and answers. Only `rag.verify` makes an `Answer`: nothing unchecked can be shown."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verified receipt: verbatim words of one stored source, with what a reader needs to find them."""
+    """A verified receipt: verbatim words of one stored source, and where a reader finds them."""
 
     key: str
     doc_id: str

@@ -1,4 +1,4 @@
-"""Evidence bundles: an answer with every cited span, its offsets and hashes, to be checked offline."""
+"""Evidence bundles: an answer with every cited span and its hashes, to be checked offline."""
 
 from __future__ import annotations
 

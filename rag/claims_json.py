@@ -8,15 +8,55 @@ from typing import Any
 from rag.tables import Found
 from rag.types import Funding, Quotation
 
-QUOTE_FIELDS = (
-    "speaker resolved speaker_type inferred words kind cue addressee about chain publisher "
-    "published title uri doc_id external_id start end"
-).split()
-FUNDING_FIELDS = (
-    "funder recipient via amount amount_max qualifier currency date when purpose kind stance "
-    "candidate record_role class modality polarity asserted_by publisher published title doc_id "
-    "external_id locator start end quote"
-).split()
+QUOTE_FIELDS = [
+    "speaker",
+    "resolved",
+    "speaker_type",
+    "inferred",
+    "words",
+    "kind",
+    "cue",
+    "addressee",
+    "about",
+    "chain",
+    "publisher",
+    "published",
+    "title",
+    "uri",
+    "doc_id",
+    "external_id",
+    "start",
+    "end",
+]
+FUNDING_FIELDS = [
+    "funder",
+    "recipient",
+    "via",
+    "amount",
+    "amount_max",
+    "qualifier",
+    "currency",
+    "date",
+    "when",
+    "purpose",
+    "kind",
+    "stance",
+    "candidate",
+    "record_role",
+    "class",
+    "modality",
+    "polarity",
+    "asserted_by",
+    "publisher",
+    "published",
+    "title",
+    "doc_id",
+    "external_id",
+    "locator",
+    "start",
+    "end",
+    "quote",
+]
 
 
 def quotation_dict(found: Found[Quotation]) -> dict[str, Any]:

@@ -10,14 +10,18 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rag.config import PassageSettings
-from rag.embed import Embedder
+from rag.embed import Embedder, quantise
 from rag.index import PassageIndex
 from rag.names import name_key
-from rag.passages import split
+from rag.passages import split, unit_spans
 from rag.store import Store
-from rag.types import Document, Passage
+from rag.types import Document, Passage, Span
+
+if TYPE_CHECKING:
+    from rag.embed import Vectors
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +125,6 @@ class Ingest:
             return
         flat = [passage for passages in batch.passages for passage in passages]
         titles = {document.doc_id: document.title for document in batch.documents}
-        texts = [embedding_text(titles[p.doc_id], p.text) for p in flat]
         done = self.report.passages
 
         def advance(count: int) -> None:
@@ -129,19 +132,20 @@ class Ingest:
             done += count
             self._tell(batch.documents[0].title, done)
 
-        vectors = self._embedder.embed(texts, advance)
+        pairs = [(titles[passage.doc_id], passage.text) for passage in flat]
+        vectors, units = embed_passages(self._embedder, pairs, advance)
         self._index.add([passage.passage_id for passage in flat], vectors)
         gone: list[str] = []
         at = 0
         with self._store.database.transaction():
             for document, passages in zip(batch.documents, batch.passages, strict=True):
-                part = vectors[at : at + len(passages)]
-                left = self._store.documents.put(document, passages, part)
+                end = at + len(passages)
+                left = self._store.documents.put(document, passages, vectors[at:end], units[at:end])
                 self.report.superseded += bool(left)
                 gone += left
                 self._store.rows.put(document, name_key)
                 self._store.documents.log(document.uri, "added")
-                at += len(passages)
+                at = end
             self._store.database.set_meta("generation", f"{time.time_ns()}")
         self._index.delete(gone)
         self.report.added += [document.uri for document in batch.documents]
@@ -157,14 +161,10 @@ class Ingest:
         remaining = None if self._total is None else max(self._total - documents, 0)
         eta = None if remaining is None or not documents else remaining * seconds / documents
         count = report.passages if passages is None else passages
-        self._on_progress(
-            Progress(documents, count, count / seconds, self._total, eta, current)
-        )
+        self._on_progress(Progress(documents, count, count / seconds, self._total, eta, current))
 
 
-def passages_of(
-    document: Document, embedder: Embedder, settings: PassageSettings
-) -> list[Passage]:
+def passages_of(document: Document, embedder: Embedder, settings: PassageSettings) -> list[Passage]:
     """The passages of a document, each short enough for the embedder with its title."""
 
     def fits(texts: list[str]) -> list[bool]:
@@ -181,13 +181,29 @@ def embedding_text(title: str, text: str) -> str:
     return f"{title[:200]}\n{text}" if title else text
 
 
+def embed_passages(
+    embedder: Embedder,
+    passages: Sequence[tuple[str, str]],
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Vectors, list[bytes]]:
+    """Vectors of (title, text) pairs, float32 (n, dim), and the packed vectors of their units."""
+    texts = [embedding_text(title, text) for title, text in passages]
+    parts = []
+    for (_, text), whole in zip(passages, texts, strict=True):
+        lead = len(whole) - len(text)
+        parts.append([Span(s.start + lead, s.end + lead) for s in unit_spans(text)])
+    vectors, units = embedder.embed_parts(texts, parts, progress)
+    return vectors, [quantise(part) for part in units]
+
+
 def rebuild(store: Store, index: PassageIndex, embedder: Embedder, *, reembed: bool) -> int:
     """Fill the index from the record; returns the number of vectors.
 
-    With `reembed` every passage goes through the embedder again, as a change of model needs.
+    With `reembed` every passage goes through the embedder again, as a change of model needs; so
+    it does where a library of an earlier version has no unit vectors.
     """
     index.reset()
-    if reembed:
+    if reembed or store.documents.lacks_units():
         _reembed(store, embedder)
     count = 0
     for passage_ids, vectors in store.documents.vectors():
@@ -202,7 +218,8 @@ def _reembed(store: Store, embedder: Embedder) -> None:
         passages = store.documents.passages_of(doc_id)
         if document is None or not passages:
             continue
-        texts = [embedding_text(document.title, passage.text) for passage in passages]
+        pairs = [(document.title, passage.text) for passage in passages]
+        vectors, units = embed_passages(embedder, pairs)
         ids: Sequence[str] = [passage.passage_id for passage in passages]
         with store.database.transaction():
-            store.documents.replace_vectors(ids, embedder.embed(texts))
+            store.documents.replace_vectors(ids, vectors, units)

@@ -11,7 +11,6 @@ from rag.names import Match, name_key, same_name
 from rag.store import Store
 from rag.types import Document, Funding, Quotation
 
-
 C = TypeVar("C", Funding, Quotation)
 
 
@@ -26,9 +25,7 @@ class Found(Generic[C]):
 def matching_keys(name: str, keys: Iterable[str]) -> list[str]:
     """The keys whose name is the same as `name`, or could be ("Soros" for "george soros")."""
     wanted = name_key(name)
-    return [
-        key for key in keys if key == wanted or same_name(name, key) is not Match.DIFFERENT
-    ]
+    return [key for key in keys if key == wanted or same_name(name, key) is not Match.DIFFERENT]
 
 
 def quotes(
@@ -39,7 +36,7 @@ def quotes(
     about: str | None = None,
     limit: int = 200,
 ) -> list[Found[Quotation]]:
-    """Quotations by speaker, about something, or both; the nearest in meaning first with `about`."""
+    """Quotations by speaker, about something, or both; with `about` the nearest in meaning first."""
     keys = None if speaker is None else matching_keys(speaker, store.claims.speaker_keys())
     found = store.claims.quotations_by(keys)
     if about:
@@ -47,9 +44,7 @@ def quotes(
     return _with_documents(store, found[:limit])
 
 
-def _by_meaning(
-    quotations: Sequence[Quotation], about: str, embedder: Embedder
-) -> list[Quotation]:
+def _by_meaning(quotations: Sequence[Quotation], about: str, embedder: Embedder) -> list[Quotation]:
     """Those nearest to `about`: shared words first narrow the field, then cosine decides."""
     wanted = {word.strip(".,;:?!\"'“”").lower() for word in about.split()}
     wanted = {word for word in wanted if len(word) > 2}
@@ -87,9 +82,7 @@ def fundings(
         recipient_keys=None if recipient is None else matching_keys(recipient, keys),
     )
     kept = [
-        claim
-        for claim in found
-        if _through(claim, via) and within(claim.date, date_from, date_to)
+        claim for claim in found if _through(claim, via) and within(claim.date, date_from, date_to)
     ]
     return _with_documents(store, kept[:limit])
 

@@ -122,7 +122,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An exact amount. `qualifier`: "more than", "nearly", "up to", "" ...; `upper` ends a range."""
+    """An exact amount. `qualifier`: "more than", "nearly", "up to" or ""; `upper` ends a range."""
 
     amount: Decimal
     currency: str = "USD"

@@ -1,4 +1,4 @@
-"""Questions and answers: each sentence with numbered chips, what was withheld, what was searched."""
+"""Questions and answers: sentences with numbered chips, what was withheld, what was searched."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def _heading(citation: Mapping[str, Any]) -> str:
     if uri.startswith(("http://", "https://")):
         safe = escape(uri, quote=True)
         lines.append(
-            f"<p class='meta'><a href='{safe}' target='_blank' rel='noopener noreferrer'>{safe}</a></p>"
+            f"<p class='meta'><a href='{safe}' target='_blank' rel='noopener noreferrer'>{safe}"
+            "</a></p>"
         )
     return "".join(lines)
 

@@ -8,7 +8,20 @@ from rag import Assistant
 from rag.claims_json import quotation_dict
 
 _QUOTES = ("resolved", "words", "cue", "publisher", "published", "inferred", "kind")
-_MONEY = ["funder", "recipient", "amount", "currency", "date", "kind", "modality", "class", "via", "asserted_by", "publisher", "quote"]
+_MONEY = [
+    "funder",
+    "recipient",
+    "amount",
+    "currency",
+    "date",
+    "kind",
+    "modality",
+    "class",
+    "via",
+    "asserted_by",
+    "publisher",
+    "quote",
+]
 
 
 def quotes(desk: Assistant) -> None:

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from rag.assistant import Assistant
-from rag.cli.common import JsonOption, LibraryOption, existing
 from rag.claims_json import FUNDING_FIELDS, QUOTE_FIELDS, quotation_dict
+from rag.cli.common import JsonOption, LibraryOption, existing
 from rag.errors import ConfigError
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -88,8 +88,10 @@ def _print_funding(table: dict[str, Any]) -> None:
     for item in table.get("excluded", ()):
         print(f"  left out: {item['why']}: {item['rows']} rows, {item.get('amount', '')}")
     for line in table.get("reconciliation", ()):
-        print(f"  line {line['line']}: filed {line['filed']}, rows {line['summed']}, "
-              f"difference {line['difference']}")
+        print(
+            f"  line {line['line']}: filed {line['filed']}, rows {line['summed']}, "
+            f"difference {line['difference']}"
+        )
 
 
 def _one_form(as_json: bool, as_csv: bool) -> None:

@@ -30,14 +30,14 @@ def settings(library: Path | None, **sections: Any) -> Settings:
     Raises:
         ConfigError: a setting is not valid; the message names it.
     """
-    given = {} if library is None else {"library": library}
+    given: dict[str, Any] = dict(sections) if library is None else {"library": library, **sections}
     try:
-        return Settings(**given, **sections)
+        return Settings(**given)
     except ValidationError as exc:
         first = exc.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(
-            f"setting {where!r} is {first.get('input')!r}: {first['msg']}; see docs/configuration.md"
+            f"setting {where!r} is {first.get('input')!r}: {first['msg']}; see rag/config.py"
         ) from exc
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -26,16 +25,18 @@ def add(
     from corpus import read
 
     problems: list[tuple[str, str]] = []
-    with Assistant.open(settings(library, jobs=jobs, claims=claims)) as desk:
-        with _progress_bar(quiet=as_json) as tell:
-            report = desk.add(
-                read(
-                    *sources,
-                    settings=desk.settings.read,
-                    on_problem=lambda uri, reason: problems.append((uri, reason)),
-                ),
-                on_progress=tell,
-            )
+    with (
+        Assistant.open(settings(library, jobs=jobs, claims=claims)) as desk,
+        _progress_bar(quiet=as_json) as tell,
+    ):
+        report = desk.add(
+            read(
+                *sources,
+                settings=desk.settings.read,
+                on_problem=lambda uri, reason: problems.append((uri, reason)),
+            ),
+            on_progress=tell,
+        )
     report.failed += problems
     if as_json:
         print(json.dumps(_as_dict(report), ensure_ascii=False))
@@ -70,7 +71,7 @@ def rebuild(library: LibraryOption = None) -> None:
 
 
 def remove(
-    document: Annotated[str, typer.Argument(help="A document's id, external id, address or title.")],
+    document: Annotated[str, typer.Argument(help="Its id, external id, address or title.")],
     library: LibraryOption = None,
 ) -> None:
     """Remove one document with its passages and claims."""

@@ -24,7 +24,9 @@ from rag.types import Hit
 def search(
     query: Annotated[str, typer.Argument(help="What to look for.")] = "",
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
-    kind: Annotated[str | None, typer.Option(help="article, filing, release, email, document.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="article, filing, release, email, document.")
+    ] = None,
     publisher: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
     date_from: Annotated[str | None, typer.Option("--from", help="Published on or after.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", help="Published on or before.")] = None,

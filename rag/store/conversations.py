@@ -1,4 +1,4 @@
-"""Conversations with their answers, stored as written, so that a reload shows the same citations."""
+"""Conversations with their answers, stored as written: a reload shows the same citations."""
 
 from __future__ import annotations
 

@@ -48,9 +48,16 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def put(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> list[str]:
+    def put(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        units: Sequence[bytes] | None = None,
+    ) -> list[str]:
         """Store one document with its passages, inside the caller's transaction.
 
+        `units` are the packed vectors of each passage's units, where they are known.
         A current document with the same `uri` is superseded: it stays readable by id, its passages
         leave the search. Returns the passage ids that left.
         """
@@ -60,10 +67,11 @@ class Documents:
             f"INSERT INTO documents ({_COLUMNS}, added_at) VALUES ({', '.join('?' * 14)})",
             (*_row(document), now()),
         )
-        for passage, vector in zip(passages, vectors, strict=True):
+        packed = units if units is not None else [None] * len(passages)
+        for passage, vector, part in zip(passages, vectors, packed, strict=True):
             cursor = connection.execute(
-                "INSERT INTO passages (passage_id, doc_id, start, end, heading, vector) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages (passage_id, doc_id, start, end, heading, vector, units) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     passage.passage_id,
                     passage.doc_id,
@@ -71,6 +79,7 @@ class Documents:
                     passage.span.end,
                     passage.heading,
                     vector.astype("float16").tobytes(),
+                    part,
                 ),
             )
             connection.execute(
@@ -161,7 +170,9 @@ class Documents:
         documents = connection.execute(
             "SELECT count(*) FROM documents WHERE superseded_by IS NULL"
         ).fetchone()[0]
-        return int(documents), int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return int(documents), int(
+            connection.execute("SELECT count(*) FROM passages").fetchone()[0]
+        )
 
     def period(self) -> tuple[str | None, str | None]:
         """The earliest and the latest publication date among the current documents."""
@@ -207,15 +218,22 @@ class Documents:
             matrix = np.frombuffer(blob, dtype=np.float16).reshape(len(rows), -1)
             yield [row["passage_id"] for row in rows], matrix.astype(np.float32)
 
-    def replace_vectors(self, passage_ids: Sequence[str], vectors: Vectors) -> None:
-        """Overwrite stored vectors, after a change of embedder."""
+    def replace_vectors(
+        self, passage_ids: Sequence[str], vectors: Vectors, units: Sequence[bytes]
+    ) -> None:
+        """Overwrite stored vectors and those of the units, after a change of embedder."""
         self._db.connection.executemany(
-            "UPDATE passages SET vector = ? WHERE passage_id = ?",
+            "UPDATE passages SET vector = ?, units = ? WHERE passage_id = ?",
             [
-                (vector.astype("float16").tobytes(), passage_id)
-                for passage_id, vector in zip(passage_ids, vectors, strict=True)
+                (vector.astype("float16").tobytes(), part, passage_id)
+                for passage_id, vector, part in zip(passage_ids, vectors, units, strict=True)
             ],
         )
+
+    def lacks_units(self) -> bool:
+        """Whether some passage has no unit vectors, as in a library of an earlier version."""
+        row = self._db.connection.execute("SELECT 1 FROM passages WHERE units IS NULL LIMIT 1")
+        return row.fetchone() is not None
 
     def log(self, uri: str, outcome: str, detail: str = "") -> None:
         """Note in the ingest log what became of one source."""

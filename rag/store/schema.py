@@ -92,7 +92,9 @@ CREATE TABLE ingest_log (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_UNIT_VECTORS = "ALTER TABLE passages ADD COLUMN units BLOB;"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _UNIT_VECTORS)
 VERSION = len(MIGRATIONS)
 
 
@@ -109,4 +111,6 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
             "install the newer Receipts that wrote it"
         )
     for number, script in enumerate(MIGRATIONS[found:], start=found + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
+        )

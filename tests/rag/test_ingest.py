@@ -111,7 +111,10 @@ def test_missing_vectors_are_noticed_and_the_message_names_the_fix(
     with Assistant.open(settings) as desk:
         desk.add(stories)
         desk.index.reset()
-    with Assistant.open(settings) as desk, pytest.raises(IndexMismatchError, match="receipts rebuild"):
+    with (
+        Assistant.open(settings) as desk,
+        pytest.raises(IndexMismatchError, match="receipts rebuild"),
+    ):
         desk.search("fund")
 
 

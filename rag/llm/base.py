@@ -42,7 +42,7 @@ class LLM(Protocol):
 
 
 class ScriptedLLM:
-    """A model that gives the replies of a script in order and keeps what it was asked in `calls`."""
+    """A model that gives the replies of a script in order; `calls` keeps what it was asked."""
 
     def __init__(
         self, replies: Iterable[Reply], *, name: str = "scripted:model", is_structured: bool = False

@@ -44,7 +44,8 @@ class ChatLLM:
         given: dict[str, Any] = {"base_url": base_url} if base_url else {}
         if provider.keys:
             given["api_key"] = key or "none"
-        model = _chat_model(name, *name.split(":", 1), settings, given)
+        provider_name, _, model_name = name.partition(":")
+        model = _chat_model(name, provider_name, model_name, settings, given)
         return cls(
             name,
             model,

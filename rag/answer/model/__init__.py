@@ -1,0 +1,9 @@
+"""Drafting with a language model, whose reply is untrusted until every sentence is checked."""
+
+from __future__ import annotations
+
+from rag.answer.model.combine import combine
+from rag.answer.model.converse import Check, propose
+from rag.answer.model.units import Unit, candidates, shown
+
+__all__ = ["Check", "Unit", "candidates", "combine", "propose", "shown"]

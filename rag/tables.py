@@ -36,7 +36,7 @@ def quotes(
     about: str | None = None,
     limit: int = 200,
 ) -> list[Found[Quotation]]:
-    """Quotations by speaker, about something, or both; with `about` the nearest in meaning first."""
+    """Quotations by speaker, about something, or both; with `about` the nearest first."""
     keys = None if speaker is None else matching_keys(speaker, store.claims.speaker_keys())
     found = store.claims.quotations_by(keys)
     if about:

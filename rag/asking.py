@@ -56,13 +56,14 @@ class Desk:
         return Coverage(self.store.documents.counts()[0], earliest, latest, tuple(names), nearest)
 
 
+Searched = Sequence[tuple[Question, Sequence[Hit]]]
+"""Each part of a question with what was found for it."""
+
+
 def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     """The verified answer without a model; with nothing in the sources it is INSUFFICIENT."""
     started = time.perf_counter()
-    history = _answered(desk, question, history)
-    publishers = desk.store.documents.publishers()
-    asked = understand(standalone(question, history), publishers=publishers)
-    searched = [(part, _hits(desk, part, publishers)) for part in split(asked)]
+    asked, searched = look_up(desk, question, history)
     retrieved = time.perf_counter()
     proposed, documents = drafted(desk, asked, searched)
     answered = verify(
@@ -76,6 +77,14 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
         "total": 1000 * (time.perf_counter() - started),
     }
     return replace(answered, timings_ms=timings)
+
+
+def look_up(desk: Desk, question: str, history: Sequence[Turn]) -> tuple[Question, Searched]:
+    """The standalone question as it was understood, and what was found for each part of it."""
+    history = _answered(desk, question, history)
+    publishers = desk.store.documents.publishers()
+    asked = understand(standalone(question, history), publishers=publishers)
+    return asked, [(part, _hits(desk, part, publishers)) for part in split(asked)]
 
 
 def _answered(desk: Desk, question: str, history: Sequence[Turn]) -> Sequence[Turn]:
@@ -96,7 +105,7 @@ def _hits(desk: Desk, part: Question, publishers: Sequence[str]) -> list[Hit]:
 
 
 def drafted(
-    desk: Desk, asked: Question, searched: Sequence[tuple[Question, Sequence[Hit]]]
+    desk: Desk, asked: Question, searched: Searched
 ) -> tuple[Draft, Mapping[str, Document]]:
     """The draft without a model, and the documents it was made from."""
     doc_ids = list(dict.fromkeys(hit.passage.doc_id for _, hits in searched for hit in hits))

@@ -128,7 +128,10 @@ def same_speaker(row: Row, gold: Row) -> bool:
     """Whether the speaker is right; nobody is right where the gold names nobody."""
     if not gold["source"]:
         return not row.get("speaker")
-    return head_name(gold["source"]) in {head_name(row.get("speaker")), head_name(row.get("resolved"))}
+    return head_name(gold["source"]) in {
+        head_name(row.get("speaker")),
+        head_name(row.get("resolved")),
+    }
 
 
 def score(gold: Iterable[Row], predicted: dict[str, list[Row]]) -> Tally:
@@ -223,7 +226,9 @@ def predict(articles: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the evaluation; returns 0, or 1 when a required figure is not met."""
     parser = argparse.ArgumentParser(prog="python -m eval.quotes", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="PolNeAR-format .jsonl or .jsonl.gz")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="PolNeAR-format .jsonl or .jsonl.gz"
+    )
     parser.add_argument("--predictions", type=Path, help="write what was predicted here")
     parser.add_argument("--sample-errors", type=int, default=0, metavar="N", help="print N errors")
     parser.add_argument("--min-f1", type=float, default=0.0, help="content F1 to reach")
@@ -239,7 +244,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     size = min(args.sample_errors, len(tally.errors))
     for name, article, row in random.Random(0).sample(tally.errors, size):
         words = texts[article][row["start"] : row["end"]]
-        print(f"[{name}] {article} | {row['speaker']} | {row['cue']} | {words!r} | {row.get('gold', '')}")
+        print(
+            f"[{name}] {article} | {row['speaker']} | {row['cue']} | {words!r} | {row.get('gold', '')}"
+        )
     p = tally.right.total() / max(1, tally.predicted.total())
     r = tally.found.total() / max(1, tally.gold.total())
     return 0 if f1(p, r) >= args.min_f1 else 1

@@ -38,16 +38,16 @@ THINKING = words_of(
 QUOTE_ONLY = words_of(
     """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock laugh
     mock muse mutter object offer press push quip quote read reason relate rip roar scream shout
-    sigh signal sing snap text trumpet twitter vent whisper yell promote support oppose hit rap"""
+    sigh signal sing snap text trumpet twitter vent whisper yell hit rap discuss command retaliate"""
 )
 """Cues too common in other senses: they attribute a quotation, never a clause or an object."""
 
 NAMING = words_of(
     """accuse applaud assail attack bash blame blast brand call castigate celebrate characterise
     characterize compare condemn criticise criticize decry defend denounce depict deride describe
-    dismiss dub endorse hail hit invoke knock label lambaste laud liken mock oppose paint portray
-    praise promote question quote rap rebuff rebuke refer reject renounce ridicule rip salute
-    skewer slam support tag term thank tout trash trumpet welcome"""
+    dismiss dub hail hit invoke knock label lambaste laud liken mock paint portray
+    praise question quote rap rebuff rebuke refer reject renounce ridicule rip salute
+    skewer slam tag term thank tout trash trumpet welcome"""
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 

@@ -18,10 +18,6 @@ TITLES = words_of(
     adm admiral rev reverend father sir lord lady dame professor prof speaker chairman chairwoman chair
     director chancellor ambassador commissioner councilman councilwoman councilmember assemblyman
     assemblywoman delegate former ex-president president-elect republican democrat democratic gop
-    the a an in on at by for from to of but and or so as if when while after before since because
-    although though however meanwhile then now this that these those it its his her their our my he
-    she they we you i what who where why how there here not no yes even still also just only both
-    some many most all each every one two three four five according last next early late
     spokesman spokeswoman spokesperson nominee candidate rival businessman billionaire strategist
     analyst reporter columnist host author editor presidential majority minority leader house senate
     white us u.s staff deputy assistant co-chair campaign manager adviser advisor actor actress singer
@@ -29,6 +25,15 @@ TITLES = words_of(
     august september october november december sept oct nov dec jan feb aug"""
 )
 """Words that stand before a name and are no part of it, lower case, without a full stop."""
+
+STARTS = words_of(
+    """the a an in on at by for from to of but and or so as if when while after before since because
+    although though however meanwhile then now this that these those it its his her their our my he
+    she they we you i what who where why how there here not no yes even still also just only both
+    some many most all each every one two three four five according last next early late
+    monday tuesday wednesday thursday friday saturday sunday"""
+)
+"""Words whose capital only says that a sentence begins."""
 
 ORGANISATION_RE = _any(
     """committee party university college foundation pac institute news times post journal house

@@ -15,6 +15,7 @@ from rag.claims.roles import (
     OUTLET_ENDINGS,
     PLACES,
     ROLE_RE,
+    STARTS,
     TITLES,
     TITLES_OF_ROLE,
     UNNAMED_STARTS,
@@ -118,9 +119,18 @@ class Speakers:
         if ANONYMOUS_RE.search(head) and head.rstrip()[-1:].islower():
             return self._nameless(written, at)
         if ORGANISATION_RE.search(name) or name.isupper() and len(name) > 1:
-            kind = "document" if DOCUMENT_RE.search(head) else "institution"
-            return Resolved(self._institution(name, at), kind)
+            document = DOCUMENT_RE.search(head)
+            if document is not None:
+                phrase = re.sub(r"^(?:the|an?)\s+", "", head.strip(), flags=re.IGNORECASE)
+                return Resolved(phrase, "document")
+            return Resolved(self._institution(name, at), "institution")
+        if DOCUMENT_RE.search(head) and not head.rstrip().endswith(name):
+            return Resolved(
+                re.sub(r"^(?:the|an?)\s+", "", head.strip(), flags=re.IGNORECASE), "document"
+            )
         full = self._full(name, at)
+        if _is_group(head, name) and full == name:
+            return Resolved(re.sub(r"^the\s+", "", head.strip(), flags=re.IGNORECASE), "role")
         if not full and DOCUMENT_RE.search(head):
             return Resolved("", "document")
         if head.rstrip().endswith(name) or " himself" in head or " herself" in head:
@@ -150,9 +160,9 @@ class Speakers:
     def _nameless(self, written: str, at: int) -> Resolved:
         if DOCUMENT_RE.search(written):
             return Resolved("", "document")
-        if ANONYMOUS_RE.search(written) and not re.match(
-            r"the\s+\w+man\b|the\s+\w+woman\b", written, re.I
-        ):
+        if re.fullmatch(r"(?:the\s+)?spokes(?:man|woman|person)", written, re.IGNORECASE):
+            return self._role(written, at)
+        if ANONYMOUS_RE.search(written):
             org = _spokes_of(written)
             return Resolved(org, "role" if org else "anonymous")
         if ROLE_RE.search(written):
@@ -269,6 +279,11 @@ class Speakers:
         )
 
 
+def _is_group(head: str, name: str) -> bool:
+    """Whether "the ... AGs" names a group of people rather than one of them."""
+    return head.lower().startswith("the ") and name.endswith("s") and head.rstrip().endswith(name)
+
+
 def _subject_first(text: str, near: list[Mention]) -> str:
     """The person who opens the last sentence with a name, else the last person named."""
     last = near[-1]
@@ -300,11 +315,14 @@ def _surname(name: str) -> str:
 def _strip(name: str) -> str:
     """Takes titles, leading function words and the possessive off a capitalised run."""
     words = _POSSESSIVE_RE.sub("", name.strip()).split()
-    while words and (words[0].strip(".").lower() in TITLES or not words[0][0].isupper()):
-        words = words[1:]
     while words and words[-1].lower() in ("of", "for", "and", "the", "&", "de"):
         words = words[:-1]
-    return " ".join(words)
+    while words and (words[0].strip(".").lower() in STARTS or not words[0][0].isupper()):
+        words = words[1:]
+    if ORGANISATION_RE.search(" ".join(words)):
+        return " ".join(words)
+    titled = [i for i, word in enumerate(words) if word.strip(".").lower() in TITLES]
+    return " ".join(words[titled[-1] + 1 :] if titled else words)
 
 
 def _runs(text: str) -> list[str]:

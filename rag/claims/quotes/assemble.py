@@ -22,7 +22,9 @@ _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
 _FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
 _LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
-_TAIL_RE = re.compile(r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]")
+_TAIL_RE = re.compile(
+    r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+)
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
 FIRM = 3.5
@@ -200,9 +202,23 @@ def _governed(region: Region, blocks: list[Block]) -> Act | None:
     while token is not None and token.head.i != token.i:
         token = token.head
         at = block.span.start + token.idx
-        if token.tag_[:2] == "VB" and not region.outer.start <= at < region.outer.end:
+        if token.tag_[:2] != "VB" or region.outer.start <= at < region.outer.end:
+            continue
+        if cues.cue_verb(token.lower_) is not None or _beside(block, region, at):
             return _act_of_verb(block, token, region)
     return None
+
+
+def _beside(block: Block, region: Region, at: int) -> bool:
+    """Whether a verb stands by a quotation as a verb of saying does: '"Go," Ames snapped'."""
+    words, base = block.doc.text, block.span.start
+    if at >= region.outer.end:
+        gap = words[max(0, region.outer.end - base) : at - base]
+        return (
+            len(gap) < 60 and "." not in gap and words[max(0, region.inner.end - base - 1)] in ",?!"
+        )
+    gap = words[at - base : region.outer.start - base].rstrip()
+    return len(gap) < 60 and gap[-1:] in (",", ":")
 
 
 def _act_of_verb(block: Block, verb: Token, region: Region) -> Act | None:
@@ -225,6 +241,7 @@ def _colons(text: str, found: list[Act]) -> None:
         if at < len(starts) and act.frame.strong and act.sentence.end - act.frame.cue.end < 60:
             act.frame = Frame(act.frame.cue, act.frame.lemma, act.frame.speaker, None)
             act.pieces = [starts[at]]
+            act.quoted = [Region(starts[at], starts[at])]
 
 
 def _set_pieces(text: str, act: Act, told: list[Act]) -> None:
@@ -256,11 +273,15 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
         if not act.sentence.overlaps(region.outer):
             continue
         if frame.cue.end <= region.outer.start:
-            last = max(s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue))
+            last = max(
+                s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
+            )
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
                 content = _joined(text, content, begin, region)
-        elif region.outer.start > act.sentence.start and (content is None or content.start > region.outer.start):
+        elif region.outer.start > act.sentence.start and (
+            content is None or content.start > region.outer.start
+        ):
             before = Span(act.sentence.start, region.outer.start)
             lead = text[before.start : before.end]
             free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
@@ -273,7 +294,11 @@ def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
     gap = text[begin : region.outer.start]
     if act.frame.content is not None and act.frame.content.overlaps(region.outer):
         return False
-    return _LOOSE_RE.match(gap) is not None and not _FAR_BEFORE_RE.match(gap) and not _GAP_BEFORE_RE.match(gap)
+    return (
+        _LOOSE_RE.match(gap) is not None
+        and not _FAR_BEFORE_RE.match(gap)
+        and not _GAP_BEFORE_RE.match(gap)
+    )
 
 
 def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:

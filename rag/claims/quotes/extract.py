@@ -67,7 +67,9 @@ def _enough(text: str, act: Act, piece: Span) -> bool:
         return words >= (1 if act.frame.strong else 2)
     if any(region.inner.overlaps(piece) for region in act.quoted):
         return words >= MIN_MIXED
-    if act.frame.speaker is None or (act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING):
+    if act.frame.speaker is None or (
+        act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
+    ):
         return False
     return words >= MIN_INDIRECT
 
@@ -132,7 +134,7 @@ def _chain(document: Document, act: Act, told: list[Act], tweets: list[Tweet]) -
     """Who passed the words on, outermost first; the outlet only when there is somebody else."""
     text, cue = document.text, act.frame.cue
     outer = [
-        other.frame.speaker.of(text)
+        other.frame.speaker.of(text).partition(",")[0]
         for other in told
         if other is not act
         and other.frame.speaker is not None

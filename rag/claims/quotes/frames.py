@@ -110,7 +110,9 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
     if "if" in marks or "unless" in marks:
         return True
-    return "to" in marks and not (verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go"))
+    return "to" in marks and not (
+        verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go")
+    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -136,7 +138,11 @@ def subject_of(verb: Token) -> Token | None:
 def _author_of(noun: Token) -> Token:
     """Whoever speaks "in a statement"; the noun itself where nobody does."""
     carrier = noun.head
-    if cues.cue_noun(noun.lower_) and noun.dep_ == "pobj" and carrier.lower_ in ("in", "with", "by"):
+    if (
+        cues.cue_noun(noun.lower_)
+        and noun.dep_ == "pobj"
+        and carrier.lower_ in ("in", "with", "by")
+    ):
         above = carrier.head
         while above.tag_[:2] != "VB" and above.head.i != above.i:
             above = above.head
@@ -148,7 +154,11 @@ def _author_of(noun: Token) -> Token:
 def _clause(verb: Token, lemma: str) -> Token | None:
     for child in verb.children:
         left = child.i < verb.i
-        if child.dep_ == "ccomp" and not _reports(child, verb) and (not left or lemma in cues.SAYING):
+        if (
+            child.dep_ == "ccomp"
+            and not _reports(child, verb)
+            and (not left or lemma in cues.SAYING)
+        ):
             return child
     if lemma in cues.ASKING or lemma in (
         "promise",
@@ -176,7 +186,7 @@ def _clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
             end = token.i - 1
             break
     else:
-        if start > verb.i and _and_that(block, end):
+        if start > verb.i and (_and_that(block, end) or block.doc[end - 1].tag_ == "CC"):
             end = len(block.doc)
     return _trim(block, start, end)
 
@@ -224,7 +234,15 @@ def _is_parenthetical(verb: Token) -> bool:
     if subject is None or any(c.dep_ in ("mark", "ccomp", "xcomp", "dobj") for c in verb.children):
         return False
     edge = verb.left_edge.i
-    return edge > 0 and verb.doc[edge - 1].text in (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
+    return edge > 0 and verb.doc[edge - 1].text in (
+        ",",
+        "-",
+        "\u2014",
+        "\u2013",
+        "\u201d",
+        '"',
+        "''",
+    )
 
 
 def _around(block: Block, verb: Token) -> Span | None:
@@ -286,7 +304,14 @@ def _speaker(
 ) -> tuple[Span | None, Span | None]:
     antecedent = None
     if subject.tag_ in ("WP", "WDT"):
-        antecedent = noun_phrase(block, verb.head, verb, quoted) if verb.dep_ == "relcl" else None
+        antecedent = (
+            block.span_of(
+                verb.head.left_edge.i,
+                max(verb.head.i + 1, min(subject.i, verb.head.right_edge.i + 1)),
+            )
+            if verb.dep_ == "relcl" and verb.head.left_edge.i < subject.i
+            else None
+        )
         return block.span_of(subject.i, subject.i + 1), antecedent
     return noun_phrase(block, subject, verb, quoted), None
 

@@ -10,7 +10,9 @@ from rag.claims.quotes.frames import Frame
 from rag.types import Span
 
 _NAME = r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w.'\u2019-]+\s){0,6}?[\w.'\u2019-]+"
-_AFTER_RE = re.compile(rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b")
+_AFTER_RE = re.compile(
+    rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
+)
 _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w'\u2019-]+"
     r"|he|she|they|(?:the|an?|one)\s\w+)"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rag.claims.funding import lexicon as lx
 from rag.claims.funding.roles import subjects
-from rag.claims.funding.sentence import Sentence
+from rag.claims.funding.sentence import Chunk, Sentence
 from rag.types import Modality
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _RECORDS_RE = re.compile(
     r"\b(?:according to|per|show\w*|reveal\w*|indicat\w*|disclos\w*|list\w*|in|from)\b[^.;]{0,60}?"
     r"\b(?:filings?|records|disclosures?|disclosure reports?|tax returns?|FEC (?:data|reports?))\b"
-    r"|\b(?:filings?|records|disclosures?|tax returns?)\b[^.;]{0,40}?\b(?:show|reveal|indicate|list|say)",
+    r"|\b(?:filings?|records|disclosures?|tax returns?)\b[^.;]{0,40}?"
+    r"\b(?:show|reveal|indicate|list|say)",
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = ("“", "``"), ("”", "''")
@@ -112,7 +113,7 @@ def _source(sentence: Sentence, token: Token, chain: list[Token]) -> str:
     return ""
 
 
-def _inverted(sentence: Sentence, verb: Token) -> list:  # type: ignore[type-arg]
+def _inverted(sentence: Sentence, verb: Token) -> list[Chunk]:
     """ "said Carter": the subject behind the verb."""
     chunk = sentence.chunk_from(verb.i + 1)
     return [chunk] if chunk is not None else []

@@ -96,7 +96,7 @@ def _combined(relation: Relation) -> Relation:
 
 
 def _merged(claims: list[Funding]) -> list[Funding]:
-    """ "Y's top donor is X, who gave $1 million": the amount joins the claim that has both names."""
+    """ "Y's top donor is X, who gave $1 million": the amount joins the claim with both names."""
     found = list(claims)
     for part in claims:
         if part.recipient or part.candidate or part.money is None:

@@ -79,7 +79,8 @@ LOANS = _words("lend loan")
 
 BUILD = _forms("renovate build restore create establish start launch expand open")
 SUPPORT = _forms(
-    "support back promote boost help elect aid reelect re-elect assist bolster defend endorse benefit"
+    """support back promote boost help elect aid reelect re-elect assist bolster defend endorse
+    benefit"""
 )
 OPPOSE = _forms("oppose attack defeat unseat criticize bash hit target slam blast beat oust sink")
 
@@ -101,25 +102,26 @@ DONORS = _words(
     megadonor mega-donor financier bankroller underwriter sponsor sponsors investor investors"""
 )
 UNFUNDED = _words(
-    """fine fines penalty penalties salary salaries wage wages budget tax taxes bail bond bonds price
-    prices cost costs damages restitution ransom rent mortgage bill bills debt debts pension tuition
-    revenue revenues sales profit profits deficit fare toll judgment verdict ticket tickets lease
-    settlement premium premiums worth assets losses merger acquisition valuation stake shares
-    property benefits insurance speech attention way boost pause credit"""
+    """fine fines penalty penalties salary salaries wage wages budget tax taxes bail bond bonds
+    price prices cost costs damages restitution ransom rent mortgage bill bills debt debts
+    pension tuition revenue revenues sales profit profits deficit fare toll judgment verdict
+    ticket tickets lease settlement premium premiums worth assets losses merger acquisition
+    valuation stake shares property benefits insurance speech attention way boost pause credit"""
 )
 """Nouns that show that an amount is no funding."""
 NO_PARTY = _words(
     """year years month months week weeks day days time today monday tuesday wednesday thursday
     friday saturday sunday date percent addition total there which that what return exchange
-    order part place turn course himself herself itself themselves percent amount amounts cents us me bill lot response january february march april may june july august september october
+    order part place turn course himself herself itself themselves percent amount amounts cents
+    us me bill lot response january february march april may june july august september october
     november december cycle quarter line account way effect case deaths failure success rise
     decline growth problem problems crisis point end work services example instance"""
 )
 """Nouns that are no party to a payment: times, shares, ends."""
 NO_GIVER = _words(
     """legislation bill measure law accounts savings effort decision revenue package plan programs
-    proposal threats events reports entitlement provision program act deal analysis settlement move
-    system idea rule order himself herself itself themselves myself turn course it lot"""
+    proposal threats events reports entitlement provision program act deal analysis settlement
+    move system idea rule order himself herself itself themselves myself turn course it lot"""
 )
 """Nouns that pay nobody, whatever the grammar says."""
 GOVERNMENT = _words(
@@ -129,13 +131,17 @@ GOVERNMENT = _words(
 CANDIDATES = _words(
     """candidate candidates democrats republicans incumbent incumbents nominee nominees challenger
     challengers him her them senator congressman congresswoman governor president lawmakers
-    opponent opponents senators governors members colleagues amendment proposition measure initiative referendum"""
+    opponent opponents senators governors members colleagues amendment proposition measure
+    initiative referendum"""
 )
 """Common nouns that spending can be for or against."""
 SEATS = _words("race races campaign campaigns primary primaries contest contests")
-CAUSES = _words("candidacy bid campaign race reelection re-election election run effort nomination")
+CAUSES = _words(
+    """candidacy bid campaign race reelection re-election election run effort nomination"""
+)
 ADS = _words(
-    "ad ads advertising advertisements advertisement commercials commercial buy spots spot airtime mailers"
+    """ad ads advertising advertisements advertisement commercials commercial buy spots spot
+    airtime mailers"""
 )
 ALLEGING = _words("allegedly purportedly supposedly apparently")
 ACCUSING = _forms("accuse allege claim charge suspect suggest assert")
@@ -148,8 +154,9 @@ for _form, _lemma in (("said", "say"), ("told", "tell"), ("wrote", "write"), ("s
 DENYING = _forms("deny decline refuse reject dispute")
 NEGATORS = _words("not n't n’t never no nor neither without none")
 INTENT = _words(
-    """plan plans planned planning agree agreed agrees vow vowed vows promise promised promises pledge
-    pledged pledges expect expected intend intends intended hope hopes prepare preparing commit
-    committed going ready set offered offer offers propose proposed wants will would 'll shall"""
+    """plan plans planned planning agree agreed agrees vow vowed vows promise promised promises
+    pledge pledged pledges expect expected intend intends intended hope hopes prepare preparing
+    commit committed going ready set offered offer offers propose proposed wants will would 'll
+    shall"""
 )
 CONDITIONS = _words("if could might may should can")

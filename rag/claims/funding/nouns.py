@@ -251,8 +251,8 @@ def _bare_amount(sentence: Sentence, at: int) -> Iterator[Relation]:
         head = head.head
     money = sentence.moneys[sentence.money_tokens[at]]
     if head.lower_ in lx.SUPPORT and head.i > source.end:
-        for target in object_of(sentence, head)[:1]:
-            yield Relation(at, source, target, money, "independent_expenditure", "for")
+        for helped in object_of(sentence, head)[:1]:
+            yield Relation(at, source, helped, money, "independent_expenditure", "for")
         return
     onward = events(sentence, source.end, min(len(sentence.words), source.end + 3), ("to",))
     target = next((event.chunk for event in onward if event.chunk), None)

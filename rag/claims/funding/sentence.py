@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.claims.funding.chunks import PRONOUNS, Chunk, chunked
 from rag.dates import DateMention, find_dates
 from rag.money import MoneyMention, find_money
 from rag.names import find_names, name_tokens
@@ -15,22 +16,6 @@ from rag.names.lexicon import ORG_WORDS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
-_INSIDE = _NOUNS | {
-    "DT",
-    "PDT",
-    "PRP$",
-    "JJ",
-    "JJR",
-    "JJS",
-    "CD",
-    "POS",
-    "HYPH",
-    "AFX",
-    "FW",
-    "SYM",
-}
-_PRONOUNS = {"PRP", "WP"}
 _GENERIC = frozenset(
     [
         "pac",
@@ -72,13 +57,7 @@ _TRAIL_RE = re.compile(r"[\s,;:'’\"“”–—-]+\Z")
 _LEAD_RE = re.compile(r"\A[\s,;:'’\"“”–—-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A run of tokens that names one thing: `start` up to but not including `end`; `head` inside."""
-
-    start: int
-    end: int
-    head: int
+__all__ = ["Chunk", "Sentence", "is_person"]
 
 
 class Sentence:
@@ -94,7 +73,9 @@ class Sentence:
         self.money_tokens = self._money_tokens()
         self.mention = self._mention_tokens()
         self._chunk_at: dict[int, Chunk] = {}
-        self.chunks = self._chunked()
+        self.chunks = chunked(self.words, self.tags, self.money_tokens, self.mention)
+        for chunk in self.chunks:
+            self._chunk_at |= dict.fromkeys(range(chunk.start, chunk.end), chunk)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -206,7 +187,7 @@ class Sentence:
                 return found
             if not saw_and and self._is_apposed(more):
                 return found
-            if self._is_subject(more) or self.tags[more.head] in _PRONOUNS:
+            if self._is_subject(more) or self.tags[more.head] in PRONOUNS:
                 return found
             found.append(more)
             at = self.name_end(more)
@@ -218,7 +199,7 @@ class Sentence:
     def unappositive(self, chunk: Chunk) -> Chunk:
         """ "Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
         before = self.chunk_before(chunk.start)
-        starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in _PRONOUNS
+        starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in PRONOUNS
         if (
             starts_common
             and self.tags[chunk.start] in ("DT", "PRP$")
@@ -291,65 +272,6 @@ class Sentence:
             if len(inside) > 1 and inside[0] > 0 and "'s" not in self.words[inside[0] : inside[-1]]:
                 found |= dict.fromkeys(inside, number)
         return found
-
-    def _chunked(self) -> list[Chunk]:
-        chunks: list[Chunk] = []
-        at = 0
-        while at < len(self.words):
-            end = self._chunk_end(at)
-            nominal = _NOUNS | _PRONOUNS
-            heads = [i for i in range(at, end) if self.tags[i] in nominal or i in self.mention]
-            if heads:
-                chunk = Chunk(at, end, heads[-1])
-                chunks.append(chunk)
-                self._chunk_at |= dict.fromkeys(range(at, end), chunk)
-            at = max(end, at + 1)
-        return chunks
-
-    def _chunk_end(self, start: int) -> int:
-        """Where the chunk that begins at `start` ends; `start` itself if none begins there."""
-        if start in self.money_tokens:
-            return start
-        if self.tags[start] in _PRONOUNS:
-            return start + 1
-        at = start
-        while at < len(self.words) and self._goes_on(start, at):
-            at += 1
-        while at > start and self.tags[at - 1] in ("POS", "HYPH", "DT", "CC", "JJR"):
-            at -= 1
-        return at
-
-    def _goes_on(self, start: int, at: int) -> bool:
-        if at in self.money_tokens:
-            return False
-        number = self.mention.get(at)
-        if number is not None and (at == start or number == self.mention.get(at - 1)):
-            return True
-        tag, word = self.tags[at], self.words[at]
-        had_noun = any(self.tags[i] in _NOUNS for i in range(start, at))
-        if tag in ("DT", "PRP$", "PDT") and at > start:
-            return self.tags[at - 1] in ("POS", "PDT")
-        if tag in ("CD",) and had_noun and self.tags[at - 1] != "HYPH":
-            return self.tags[at - 1] in ("NNP", "NNPS", "POS")
-        if word == "super" and self.words[at + 1 : at + 2] in (["pac"], ["pacs"]):
-            return True
-        if word in ("and", "but") and at > start and self.tags[at - 1] in ("JJ", "JJS", "JJR"):
-            return at + 1 < len(self.words) and self.tags[at + 1] in ("JJ", "JJS", "RBS", "RB")
-        if tag in ("RBS", "RB") and at > start and self.tags[at - 1] == "CC":
-            return True
-        if tag == "RB" and at > start + 2 and self.tags[at - 2] == "CC":
-            return True
-        if tag in _INSIDE:
-            return word not in ("such", "each", "both") and not (word == "/" and at == start)
-        if word in ("&", "-", "–") and at > start:
-            return at + 1 < len(self.words) and self.tags[at + 1] in _INSIDE
-        if (tag in ("VBN", "VBG", "VBD", "RB", "RBS") and not had_noun) or self.tags[
-            at - 1
-        ] == "HYPH":
-            nearby = self.tags[at + 1 : at + 3]
-            starts = at > start or (tag in ("VBN", "VBG") and self.tags[at - 1 : at] == ["DT"])
-            return starts and bool(nearby) and nearby[0] in _INSIDE - {"DT", "PRP$"}
-        return False
 
 
 _JOINTS = frozenset({",", "and", "&", "as", "well", "or"})

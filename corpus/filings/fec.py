@@ -16,6 +16,7 @@ from corpus.filings.fec_forms import (
 from corpus.filings.fec_parties import full_name, link_conduits, record_id
 from corpus.filings.fec_records import Record, Records, cut_records
 from corpus.filings.fec_rows import Context, build_row, is_money_record
+from corpus.filings.fec_shared import SHARES, build_shared_rows
 from corpus.filings.page import RENDERED, Page, field_words, party_words
 from corpus.filings.trouble import report
 from corpus.filings.values import compact_day, money_words, parse_amount, squeeze
@@ -116,6 +117,9 @@ def _title(found: Records, family: str, filer: Party) -> str:
     parts = [f"FEC Form {family[1:]}", filer.name]
     if start or end:
         parts.append(f"{start or '?'} to {end or '?'}")
+    signed = compact_day((found.cover.fields.get("date_signed") or "").strip())
+    if signed and not end:
+        parts.append(f"signed {signed}")
     code = squeeze(found.cover.fields.get("report_code"))
     marks = [code] if code else []
     marks += [f"amendment {amendment}"] if amendment else []
@@ -222,6 +226,9 @@ def _rows(page: Page, found: Records, context: Context) -> tuple[FiledRow, ...]:
     rows: list[FiledRow] = []
     seen: set[str] = set()
     for record in found.rows:
+        if record.form in SHARES:
+            rows += build_shared_rows(record, context, page, seen)
+            continue
         if is_money_record(record.form):
             row = build_row(record, context, page, seen)
             if row is not None:

@@ -118,9 +118,9 @@ def build_row(record: Record, context: Context, page: Page, seen: set[str]) -> F
         problem = f"no amount can be read from {fields.get(layout.amount, '')!r}"
     day, bad_day = _day(fields, layout)
     transaction = record_id(fields)
-    locator = _locator(record, transaction, context)
+    locator = locate(record, transaction, context)
     row = _assemble(record, schedule, line, layout, party, amount or Decimal(0), context)
-    row = {**row, "date": day, "locator": locator, "row_id": _row_id(record, context, seen)}
+    row = {**row, "date": day, "locator": locator, "row_id": make_row_id(record, context, seen)}
     span = page.record(row_words(row, context.filer, transaction, problem), locator)
     if bad_day:
         context.problems.append(f"line {record.line}: the day {bad_day!r} does not exist")
@@ -152,7 +152,8 @@ def _day(fields: Mapping[str, str], layout: Layout) -> tuple[str | None, str]:
     return None, bad
 
 
-def _locator(record: Record, transaction: str, context: Context) -> dict[str, Any]:
+def locate(record: Record, transaction: str, context: Context) -> dict[str, Any]:
+    """Line, form and public ids of a record, with its memo code."""
     locator: dict[str, Any] = {"line": record.line, "form_type": record.form}
     if transaction:
         locator["transaction_id"] = transaction
@@ -163,7 +164,7 @@ def _locator(record: Record, transaction: str, context: Context) -> dict[str, An
     return locator
 
 
-def _row_id(record: Record, context: Context, seen: set[str]) -> str:
+def make_row_id(record: Record, context: Context, seen: set[str]) -> str:
     """Filer and transaction id: the same row keeps its id in an amendment."""
     filer = context.filer.ids.get("fec", context.filer.name)
     row_id = f"{filer}:{record_id(record.fields) or f'{record.form}@{record.line}'}"

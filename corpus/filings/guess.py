@@ -21,6 +21,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("key", r"\b(id|identifier|reference|ref|key|transaction number|number)\b"),
 )  # fmt: skip
 _ID_RE = re.compile(r"\b(id|identifier|code|number|ein|uei|postcode|zip|type|status)\b")
+_COUNT_RE = re.compile(r"\b(year|id|number|count|zip|phone|code|ein)\b")
 _DATE_FORMS = ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y",
                "%d-%b-%y", "%Y/%m/%d", "%d.%m.%Y")  # fmt: skip
 _SLASH_RE = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\Z")
@@ -87,7 +88,7 @@ def _score(role: str, pattern: str, column: str, sample: list[Mapping[str, str]]
     values = _values(sample, column)
     if role == "amount":
         share = sum(_is_amount(value) for value in values) / len(values) if values else 0.0
-        if share < (0.3 if found else 0.6) or re.search(r"\b(year|id|number|count|zip|phone|code|ein)\b", words):
+        if share < (0.3 if found else 0.6) or _COUNT_RE.search(words):
             return 0.0
         return share + (1 if found else 0) if found or _looks_like_money(values) else 0.0
     if not found:

@@ -22,7 +22,7 @@ def report(source: Source, problems: Sequence[str]) -> None:
     """
     lost = [problem for problem in problems if _LOST_RE.search(problem)]
     if lost:
-        more = f" and {len(lost) - 1} more of its kind" if len(lost) > 1 else ""
+        more = f" (problems in all: {len(lost)})" if len(lost) > 1 else ""
         source.problem(f"{lost[0]}{more}; the rest is in")
     guessed = [problem.removeprefix(_GUESS) for problem in problems if problem.startswith(_GUESS)]
     if guessed:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _DROPPED_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
 _PLAIN_RE = re.compile(r"[-+]?\d+(\.\d+)?\Z")
@@ -52,7 +52,8 @@ def parse_amount(text: str, *, decimal: str = ".") -> Decimal | None:
     return -value if negative else value
 
 
-def parse_day(text: str, formats: Sequence[str] = ("%Y-%m-%d",)) -> str | None:
+@lru_cache(maxsize=8192)
+def parse_day(text: str, formats: tuple[str, ...] = ("%Y-%m-%d",)) -> str | None:
     """An ISO day by the first of `formats` (strptime) that fits whole, or None.
 
     A day that does not exist (2016-02-30) is None. ISO time stamps are cut to their day.

@@ -238,6 +238,21 @@ def test_other_money_forms() -> None:
     assert (rows_of(seven)["M1"].recipient.name, rows_of(seven)["M1"].stance) == ("", "for")
 
 
+def test_shared_payments_add_up_on_both_lines() -> None:
+    shared = fec_line("H4", transaction_id_number="H1", payee_organization_name="Rent Co",
+                      total_amount="100.00", federal_share="36.00", nonfederal_share="64.00",
+                      expenditure_date="20160801", payee_street_1="1 Secret Lane")  # fmt: skip
+    document = read(
+        cover(col_a_shared_operating_expenditures_federal="36.00",
+              col_a_shared_operating_expenditures_nonfederal="64.00"), shared,
+    )  # fmt: skip
+    filing = filing_of(document)
+    assert [(row.line, row.money) for row in filing.rows] == [
+        ("21AI", Money(Decimal("36.00"))), ("21AII", Money(Decimal("64.00")))]  # fmt: skip
+    assert [entry.reason for entry in reconcile(filing)] == [EXACT, EXACT]
+    assert "Secret" not in document.text
+
+
 def test_version_3_names_and_lines() -> None:
     text = "\n".join([
         '"HDR","FEC","3.00","Made","1","^","","",""',

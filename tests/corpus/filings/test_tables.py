@@ -254,7 +254,7 @@ def test_lost_rows_and_guesses_are_told() -> None:
     )  # fmt: skip
     next(read_csv(source))
     assert told == [
-        "row 1: no amount can be read from 'ten'; it gives no row and 1 more of its kind; "
+        "row 1: no amount can be read from 'ten'; it gives no row (problems in all: 2); "
         "the rest is in",
         "columns guessed (amount: Amount, recipient: Payee); if wrong, write a map",
     ]

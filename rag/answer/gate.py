@@ -13,6 +13,7 @@ from decimal import Decimal
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import is_weighty, may_be, missing, near
 from rag.answer.score import Scored
+from rag.answer.stems import stem
 from rag.answer.slots import (
     asked_stems,
     denies_gift,
@@ -20,6 +21,7 @@ from rag.answer.slots import (
     looks_like_person,
     names_in,
     new_names,
+    tells_of_money,
 )
 from rag.money import find_money
 from rag.question import Asks, Question
@@ -53,7 +55,19 @@ _CLAUSE_RE = re.compile(r"[;:—,]\s| -- |\.\s")
 _LINK_RE = re.compile(
     r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"
 )
+_GIVES_RE = re.compile(
+    r"\b(?:did|has|have|had|does|do)\b(?P<giver>.+?)\b(?:give|given|gave|donate\w*|contribute\w*|"
+    r"put|pay|paid|spend|spent|channel\w*|pour\w*|provide\w*|send|sent|grant\w*|funnel\w*)\b"
+    r"(?:\s+(?:to|into|toward|towards|for|on|in))?\s*(?P<taker>.*)",
+    re.IGNORECASE,
+)
+_LONG_RE = re.compile(
+    r"\b(?:over|in|during|for) the (?:last|past) (?:decade|\w+ years)\b|\bover the years\b|"
+    r"\bsince (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR_RE = re.compile(r"\bin (?:19|20)\d\d\?\Z")
 _LOOSE = Decimal("0.12")
 
 
@@ -103,10 +117,21 @@ def _parties_problem(question: Question, page: Page) -> str:
 
 def _slot_problem(question: Question, scored: Scored) -> str:
     asks = set(question.asks)
+    if Asks.YES_NO in asks:
+        return _claim_problem(question, scored)
     if Asks.WHO_FUNDED in asks:
         return _giver_problem(question, scored)
     if Asks.HOW_MUCH in asks:
         return _amount_problem(question, scored)
+    return ""
+
+
+def _claim_problem(question: Question, scored: Scored) -> str:
+    """Whether one sentence speaks of both sides of a "did A fund B"."""
+    at = scored.sentence.index
+    apart = [name for name in question.key_names if not near(name, scored.page, at, at, reach=0)]
+    if len(question.key_names) > 1 and apart:
+        return f"no sentence found says so of {' and '.join(question.key_names)}"
     return ""
 
 
@@ -119,6 +144,12 @@ def _giver_problem(question: Question, scored: Scored) -> str:
         return UNDISCLOSED
     if not any(_named(question, line.text, known) for line in lines):
         return "no source found names a donor"
+    at = scored.sentence.index
+    wanted = [name for name in question.key_names if is_weighty(name)]
+    if wanted and not any(near(name, scored.page, at, at) for name in wanted):
+        return f"the gifts found are not about {' and '.join(wanted)}"
+    if not any(tells_of_money(line.text) for line in lines):
+        return "no source found speaks of the money"
     figures = _figures(question.text)
     if figures and not any(_close(a, b) for a in figures for b in _figures(_joined(lines))):
         return "no source found gives a donor for that amount"
@@ -144,12 +175,35 @@ def _amount_problem(question: Question, scored: Scored) -> str:
         beside = any(fillers(Asks.HOW_MUCH, line.text, known, part) for line in around(scored, 1))
         fills = beside or denies_gift(text) or set(question.asks) != {Asks.HOW_MUCH}
         return "" if fills else "no source found gives the amount"
-    wanted = [name for name in question.key_names if is_weighty(name)]
-    at = scored.sentence.index
-    others = [name for name in wanted if not near(name, scored.page, at, at)]
-    if len(wanted) > 1 and len(others) == len(wanted):
-        return f"the amounts found are not about {' and '.join(others)}"
+    for role, names in _roles(part or question.text).items():
+        if names and not any(_beside(name, scored) for name in names):
+            return f"the amounts found do not name {' or '.join(names)} as the {role}"
     return _other_party(question, text) or _other_year(question, text)
+
+
+def _roles(part: str) -> dict[str, list[str]]:
+    """Who gives and who takes, where the question says "did A give … to B"."""
+    match = _GIVES_RE.search(part)
+    if match is None:
+        return {}
+    sides = {"giver": match["giver"], "recipient": match["taker"]}
+    found = {role: list(names_in(side)) for role, side in sides.items()}
+    return {"giver": found["giver"], "recipient": found["recipient"][:1]}
+
+
+def _beside(name: str, scored: Scored) -> bool:
+    """Whether the party is named in the sentence, or next to it in the same paragraph."""
+    at, lines = scored.sentence.index, scored.page.sentences
+    for index in (at, at - 1, at + 1):
+        if not 0 <= index < len(lines):
+            continue
+        # A kinsman's gift is shown rather than kept back: the source's words name who gave it.
+        apart = abs(lines[index].paragraph - scored.sentence.paragraph)
+        if apart > (1 if index < at else 0):
+            continue
+        if near(name, scored.page, index, index, reach=0) or stem(name.split()[-1]) in lines[index].stems:
+            return True
+    return False
 
 
 def _other_party(question: Question, text: str) -> str:
@@ -172,10 +226,10 @@ def _other_party(question: Question, text: str) -> str:
 def _other_year(question: Question, text: str) -> str:
     asked = set(_YEAR_RE.findall(question.text))
     said = set(_YEAR_RE.findall(text))
-    if len(asked) != 1 or not said or asked & said:
+    if len(asked) != 1 or asked & said or not _IN_YEAR_RE.search(question.text):
         return ""
-    if not re.search(r"\bin (?:19|20)\d\d\?\Z", question.text):
-        return ""
+    if not said:
+        return "the source speaks of a longer time" if _LONG_RE.search(text) else ""
     return f"the source speaks of {min(said)}, not of {min(asked)}"
 
 

@@ -16,7 +16,9 @@ REACH = 3
 
 @lru_cache(maxsize=200_000)
 def may_be(one: str, other: str) -> bool:
-    """Whether two names as written can be one party: "Chuck Schumer", "Schumer"; never a kinsman."""
+    """Whether two names can be one party: "Chuck Schumer" and "Schumer", never a kinsman."""
+    if "-" in one or "-" in other:
+        one, other = one.replace("-", " "), other.replace("-", " ")
     return same_name(one, other) is not Match.DIFFERENT or _initialled(one, other)
 
 
@@ -62,7 +64,7 @@ def missing(names: Sequence[str], page: Page) -> list[str]:
 
 
 def is_weighty(name: str) -> bool:
-    """Whether the name is full enough to be missed: several words, or written as an organisation."""
+    """Whether the name is full enough to be missed: several words, or an organisation's form."""
     if len(stems(name)) > 1:
         return True
     return name.isupper() or any(letter.isupper() for letter in name[1:])

@@ -40,6 +40,7 @@ _OUTRIGHT_RE = re.compile(
     r"promoting|urging|goal|purpose)\b",
     re.IGNORECASE,
 )
+_WHO_RE = re.compile(r"\W*(?:who|whose|which)\b", re.IGNORECASE)
 _QUOTE_RE = re.compile(r"[\"“”]")
 _CUE_RE = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|tweeted|called|argued|added|asked|according to|"
@@ -64,6 +65,13 @@ _CORRECTION_RE = re.compile(
     r"\b(?:incorrectly|mistakenly|erroneously|wrongly) (?:stated|said|reported|attributed|"
     r"identified|described)|\bhas been corrected\b",
     re.IGNORECASE,
+)
+_MONEY_STEMS = frozenset(
+    stem(word)
+    for word in (
+        *("give", "receive", "pay", "spend", "raise", "money", "check", "invest", "sponsor"),
+        *("loan", "lend", "donor", "back", "cash", "pledge", "subsidy", "dollar", "buy", "cover"),
+    )
 )
 _BODY = word_set(
     """
@@ -117,6 +125,11 @@ def is_correction(text: str) -> bool:
     return bool(_CORRECTION_RE.search(text))
 
 
+def tells_of_money(text: str) -> bool:
+    """Whether a sentence speaks of giving, paying or an amount."""
+    return bool(amounts_in(text) or set(stems(text)) & _MONEY_STEMS)
+
+
 def has_purpose(text: str) -> bool:
     """Whether a sentence says outright what something is for or why it was done."""
     return bool(_OUTRIGHT_RE.search(text))
@@ -135,7 +148,7 @@ def fillers(asks: Asks, text: str, known: frozenset[str], part: str = "") -> lis
 
     `known` are the stems of the question: what it says itself is no answer to it.
     """
-    if asks in WHO:
+    if asks in WHO or (asks is Asks.OTHER and _WHO_RE.match(part)):
         found = new_names(text, known)
         if asks in (Asks.WHO_SAID, Asks.ON_BEHALF):
             found += [m.group() for m in _ROLE_RE.finditer(text)]

@@ -14,6 +14,7 @@ _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "June"),
     *("July", "Aug", "Sept", "Oct", "Nov", "Dec"),
 )
+_MARKS_RE = re.compile(r"[,;:()\"“”]")
 _SPACE_RE = re.compile(r"\s+")
 
 
@@ -35,8 +36,10 @@ def statements(runs: Sequence[Run]) -> list[Statement]:
 
 def heading(document: Document) -> str:
     """ "Politico (30 Aug 2016): ", as far as outlet and date are known."""
-    name = document.publisher or document.title
+    name = document.publisher
     when = day(document.published)
+    if not name and len(document.title.split()) > 1 and not _MARKS_RE.search(document.title):
+        name = document.title
     if not name:
         return ""
     return f"{name} ({when}): " if when else f"{name}: "

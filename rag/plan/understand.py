@@ -77,13 +77,15 @@ _RULES: tuple[tuple[str, Asks], ...] = (
     (r"\bwhere\b.*\bgo(?:es|ing)?\b|\bto wh(?:om|ich)\b", Asks.WHOM_FUNDED),
 )
 _PRESUMED_RE = re.compile(
-    r"\b(?:why|how much|how large)\s+(?:did|has|have|had|does|was|were)\s+(.+?)(?:\?|, and (?:how|what|which|whose)\b)",
+    r"\b(?:why|how much|how large)\s+(?:did|has|have|had|does|was|were)\s+(.+?)"
+    r"(?:\?|, and (?:how|what|which|whose)\b)",
     re.I,
 )
 _SPEAKS_RE = re.compile(
     rf"\b(?:who|which)\b(?P<gap>(?:(?!\b(?:did|does|do)\b).)*?)\b{SPEECH}\b", re.I
 )
 _WHO_RE = re.compile(r"\b(?:who|whom|which|whose|what \w+)\b", re.I)
+_EMPTY = frozenset({"says", "said", "say", "according", "reports", "reported"})
 _YES_NO_RE = re.compile(r"\A(?:did|does|do|is|are|was|were|has|have|had|can|will)\b", re.I)
 
 
@@ -120,6 +122,8 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     lead = ""
     for piece in pieces:
+        if parts and not set(content_terms(piece)) - _EMPTY:
+            continue
         if not _is_asking(piece):
             lead = f"{lead} {piece}".strip()
             continue

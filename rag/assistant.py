@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +12,16 @@ from typing import Any, Self
 from rag import tables
 from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
+from rag.asking_model import Event, answer_events
 from rag.bundle import write_bundle
 from rag.claims_json import funding_dict
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
-from rag.errors import IndexMismatchError, LibraryError
+from rag.errors import IndexMismatchError, LibraryError, ModelError
 from rag.extract import extract_pending
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
+from rag.llm import EXTRACTIVE, LLM, get_llm
 from rag.lock import writing
 from rag.plan import standalone
 from rag.render import from_dict, to_markdown
@@ -41,6 +43,7 @@ class Assistant:
         self.settings = settings
         self.store = Store(settings.library / "library.sqlite")
         self._generation: str | None = None
+        self._llms: dict[str, LLM] = {}
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Self:
@@ -71,6 +74,9 @@ class Assistant:
 
     def close(self) -> None:
         """Close the stores."""
+        for llm in self._llms.values():
+            llm.close()
+        self._llms.clear()
         if "index" in self.__dict__:
             self.index.close()
         self.store.close()
@@ -212,9 +218,44 @@ class Assistant:
     def ask(
         self, question: str, history: Sequence[Turn | str] = (), *, engine: str | None = None
     ) -> Answer:
-        """A verified answer. With nothing in the sources its status is `insufficient`."""
-        desk = Desk(self.store, self._passages, self.embedder, self.settings.answer)
-        return answer(desk, question, _turns(history))
+        """A verified answer. With nothing in the sources its status is `insufficient`.
+
+        Raises:
+            ConfigError: there is no such engine.
+            MissingExtraError: the engine needs a package that is not installed.
+        """
+        if (engine or self.settings.answer.engine) == EXTRACTIVE:
+            return answer(self._desk(), question, _turns(history))
+        *_, last = self.ask_events(question, history, engine=engine)
+        if not isinstance(last, Answer):
+            raise TypeError(f"the last event must be the answer, got {type(last).__name__}")
+        return last
+
+    def ask_events(
+        self, question: str, history: Sequence[Turn | str] = (), *, engine: str | None = None
+    ) -> Iterator[Event]:
+        """What happens on the way to the answer, each sentence as it is checked; last the answer.
+
+        Raises:
+            ConfigError: there is no such engine.
+            MissingExtraError: the engine needs a package that is not installed.
+        """
+        llm = self._llm(engine or self.settings.answer.engine)
+        return answer_events(self._desk(), question, _turns(history), llm)
+
+    def _desk(self) -> Desk:
+        return Desk(self.store, self._passages, self.embedder, self.settings.answer)
+
+    def _llm(self, engine: str) -> LLM | ModelError | None:
+        """The model of the engine, made once; why there is none; None where none is needed."""
+        if engine == EXTRACTIVE:
+            return None
+        if engine not in self._llms:
+            try:
+                self._llms[engine] = get_llm(engine, self.settings.answer)
+            except ModelError as exc:
+                return exc
+        return self._llms[engine]
 
     def _passages(self, query: str, k: int, /, *, publisher: str | None = None) -> list[Hit]:
         return self.search(query, k=k, publisher=publisher)

@@ -25,7 +25,7 @@ Each source line begins with its key in square brackets.
 - Words in quotation marks must be copied exactly from a cited line.
 - Plain words only. Add no cause, motive or judgement of your own.
 """
-_TEXT_FORM = f"""- One sentence a line, with the keys of its source lines in square brackets at its end.
+_TEXT_FORM = f"""- One sentence a line, with the keys of its source lines in square brackets last.
 - If the lines do not answer the question, reply {NO_ANSWER}.
 """
 _OBJECT_FORM = """- Give each sentence with the keys of its source lines.

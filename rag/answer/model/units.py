@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rag.answer.gate import problem_of
 from rag.answer.pages import read_pages
@@ -42,17 +43,25 @@ class Unit:
 
 
 def candidates(
-    asked: Question,
-    hits: Sequence[Hit],
+    searched: Sequence[tuple[Question, Sequence[Hit]]],
     documents: Mapping[str, Document],
     *,
     similarity: Similarity,
     frequency: Frequency,
 ) -> list[Unit]:
-    """The ranked sentences of the documents found, best first, each with its score and problem."""
-    weights = term_weights(asked, frequency)
-    ranked = rank(asked, read_pages(hits, documents), weights=weights, similarity=similarity)
-    return [_unit(asked, scored) for scored in ranked]
+    """The ranked sentences of what was found, each with its score and problem.
+
+    The best of each part of the question come before the second best of any.
+    """
+    lists: list[list[Unit]] = []
+    for part, hits in searched:
+        weights = term_weights(part, frequency)
+        ranked = rank(part, read_pages(hits, documents), weights=weights, similarity=similarity)
+        lists.append([_unit(part, scored) for scored in ranked])
+    found: list[Unit] = []
+    for row in zip_longest(*lists):
+        found += [unit for unit in row if unit is not None]
+    return found
 
 
 def shown(

@@ -51,7 +51,7 @@ NAMING = words_of(
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
-ASKING = words_of("appeal call lobby plead press push beg urge petition vow refuse threaten")
+ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 """Verbs whose wish or demand follows as "for", "on" or an infinitive."""
 
 NOUNS = words_of(

@@ -8,26 +8,26 @@ from dataclasses import dataclass, field
 
 from rag.claims.cues import words_of
 from rag.claims.given_names import gender_of
+from rag.claims.mentions import (
+    POSSESSIVE_RE,
+    RUN_RE,
+    SUFFIX_RE,
+    Mention,
+    full_names,
+    name_runs,
+    strip_titles,
+    surname,
+)
 from rag.claims.roles import (
     ANONYMOUS_RE,
     DOCUMENT_RE,
     ORGANISATION_RE,
     OUTLET_ENDINGS,
-    PLACES,
     ROLE_RE,
-    STARTS,
-    TITLES,
     TITLES_OF_ROLE,
     UNNAMED_STARTS,
 )
 
-_PART = r"[A-Z][\w'\u2019-]*[\w]|[A-Z]\."
-_RUN_RE = re.compile(
-    rf"(?:{_PART})(?:[^\S\n]+(?:{_PART}|de|del|van|von|bin|al|la|of|for|and|the|&)(?![\w'\u2019]))*"
-)
-_INNER_RE = re.compile(r"\s+(?:of|for|and|the|&)\s+")
-_SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
-_POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
 _OWNER_RE = re.compile(r"^(?:the\s+)?(?P<owner>.+?)['\u2019]s?\s+(?P<what>.+)$")
 _GROUP_RE = re.compile(
     r"^(?:own\s+)?(?:advocacy\s+|research\s+|nonprofit\s+)?(?:group|organi[sz]ation|foundation|firm|company|"
@@ -41,15 +41,6 @@ _PRONOUNS = (
     | _SHE
     | words_of("i we they it who which that this these those you me us them one themselves itself")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A full name at its place in the text."""
-
-    name: str
-    start: int
-    person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +63,7 @@ class Speakers:
     @classmethod
     def of(cls, text: str) -> Speakers:
         """Reads the full names of an article."""
-        return cls(text, _mentions(text))
+        return cls(text, full_names(text))
 
     def resolve(self, written: str, at: int, antecedent: str = "") -> Resolved:
         """Resolves a speaker written at code point `at`, and remembers that it spoke."""
@@ -99,8 +90,8 @@ class Speakers:
     def _phrase(self, written: str, at: int) -> Resolved:
         head, _, rest = written.partition(",")
         owner = _OWNER_RE.match(head)
-        if owner and not _runs(owner["what"]):
-            apposed = _runs(rest)
+        if owner and not name_runs(owner["what"]):
+            apposed = name_runs(rest)
             if apposed and self._is_person(apposed[0], rest):
                 return Resolved(self._full(apposed[0], at), "named")
             return self._owned(owner["owner"], owner["what"], at)
@@ -109,9 +100,9 @@ class Speakers:
             if _person_head(head)
             else head
         )
-        runs = _runs(head)
+        runs = name_runs(head)
         if not runs:
-            apposed = _runs(rest)
+            apposed = name_runs(rest)
             if apposed and ROLE_RE.search(head) and self._is_person(apposed[0], rest):
                 return Resolved(self._full(apposed[0], at), "named")
             return self._nameless(written, at)
@@ -145,7 +136,7 @@ class Speakers:
         return self._nameless(f"{owner}'s {what}", at)
 
     def _group_of(self, owner: str, at: int) -> str:
-        runs = _runs(owner)
+        runs = name_runs(owner)
         name = self._full(runs[-1], at) if runs else ""
         if not name:
             return ""
@@ -168,7 +159,9 @@ class Speakers:
         if ROLE_RE.search(written):
             return self._role(written, at)
         if ORGANISATION_RE.search(written):
-            return Resolved(self._institution(written, at) if _runs(written) else "", "institution")
+            return Resolved(
+                self._institution(written, at) if name_runs(written) else "", "institution"
+            )
         return Resolved("", "anonymous" if written[:1].islower() else "role")
 
     def _role(self, written: str, at: int) -> Resolved:
@@ -198,7 +191,9 @@ class Speakers:
         start = max(self.text.rfind("\n\n", 0, at), at - 300, 0)
         before = self.text[start:at]
         names = [
-            r for r in _runs(before) if ORGANISATION_RE.search(r) or (r.isupper() and len(r) > 2)
+            r
+            for r in name_runs(before)
+            if ORGANISATION_RE.search(r) or (r.isupper() and len(r) > 2)
         ]
         return names[-1] if names else ""
 
@@ -233,11 +228,11 @@ class Speakers:
         return [mention for mention in self.mentions[: self._index(at)] if mention.person]
 
     def _gender(self, name: str) -> str:
-        surname = re.escape(_surname(name))
-        if re.search(rf"\b(?:Mrs|Ms|Miss)\.?\s(?:\w+\s)?{surname}\b", self.text):
+        last = re.escape(surname(name))
+        if re.search(rf"\b(?:Mrs|Ms|Miss)\.?\s(?:\w+\s)?{last}\b", self.text):
             return "f"
         return gender_of(name) or (
-            "m" if re.search(rf"\bMr\.?\s(?:\w+\s)?{surname}\b", self.text) else ""
+            "m" if re.search(rf"\bMr\.?\s(?:\w+\s)?{last}\b", self.text) else ""
         )
 
     def _index(self, at: int) -> int:
@@ -245,13 +240,13 @@ class Speakers:
 
     def _full(self, name: str, at: int) -> str:
         """The full name that a surname or a part of a name stands for: earlier first, then later."""
-        name = _strip(name)
+        name = strip_titles(name)
         if not name:
             return ""
         words = name.split()
         cut = self._index(at + 1)
         for mention in (*reversed(self.mentions[:cut]), *self.mentions[cut:]):
-            parts = _SUFFIX_RE.sub("", mention.name).split()
+            parts = SUFFIX_RE.sub("", mention.name).split()
             if (
                 mention.person
                 and len(parts) > len(words)
@@ -261,7 +256,7 @@ class Speakers:
         return name
 
     def _institution(self, name: str, at: int) -> str:
-        name = re.sub(r"^(?:the|The)\s+", "", _POSSESSIVE_RE.sub("", name))
+        name = re.sub(r"^(?:the|The)\s+", "", POSSESSIVE_RE.sub("", name))
         for mention in self.mentions[: self._index(at)]:
             if not mention.person and mention.name != name and mention.name.endswith(" " + name):
                 return mention.name
@@ -292,7 +287,7 @@ def _subject_first(text: str, near: list[Mention]) -> str:
 
 
 def _person_head(head: str) -> bool:
-    run = _RUN_RE.search(head)
+    run = RUN_RE.search(head)
     return run is not None and not ORGANISATION_RE.search(head)
 
 
@@ -303,55 +298,5 @@ def _spokes_of(written: str) -> str:
     )
     if found is None:
         return ""
-    runs = _runs(found[2] or written[: found.start()])
+    runs = name_runs(found[2] or written[: found.start()])
     return f"{runs[0]} {found[1].lower()}" if runs else ""
-
-
-def _surname(name: str) -> str:
-    words = _SUFFIX_RE.sub("", name).split()
-    return words[-1] if words else name
-
-
-def _strip(name: str) -> str:
-    """Takes titles, leading function words and the possessive off a capitalised run."""
-    words = _POSSESSIVE_RE.sub("", name.strip()).split()
-    while words and words[-1].lower() in ("of", "for", "and", "the", "&", "de"):
-        words = words[:-1]
-    while words and (words[0].strip(".").lower() in STARTS or not words[0][0].isupper()):
-        words = words[1:]
-    if ORGANISATION_RE.search(" ".join(words)):
-        return " ".join(words)
-    titled = [i for i, word in enumerate(words) if word.strip(".").lower() in TITLES]
-    return " ".join(words[titled[-1] + 1 :] if titled else words)
-
-
-def _runs(text: str) -> list[str]:
-    found = []
-    for run in _RUN_RE.finditer(text):
-        whole = run.group()
-        pieces = [whole] if ORGANISATION_RE.search(whole) else _INNER_RE.split(whole)
-        found.extend(name for name in map(_strip, pieces) if name)
-    return found
-
-
-def _mentions(text: str) -> list[Mention]:
-    found = []
-    for run in _RUN_RE.finditer(text):
-        whole = run.group()
-        organisation = ORGANISATION_RE.search(whole) is not None
-        pieces = [whole] if organisation else _INNER_RE.split(whole)
-        for piece in pieces:
-            name = _strip(piece)
-            if len(name.split()) < 2 or len(name) > 80:
-                continue
-            start = text.find(name, run.start())
-            if start < 0:
-                continue
-            person = (
-                not organisation
-                and 2 <= len(name.split()) <= 4
-                and name not in PLACES
-                and not name.isupper()
-            )
-            found.append(Mention(name, start, person))
-    return sorted(found, key=lambda mention: mention.start)

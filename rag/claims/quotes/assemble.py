@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rag.claims.parse import Block
-from rag.claims.quotes.surface import surface_frame
-from rag.claims.quotes.frames import Frame, frames, noun_phrase, subject_of
 from rag.claims import cues
 from rag.claims.marks import Region, paragraphs, regions
+from rag.claims.parse import Block
+from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, WORD_RE, Act, set_pieces
+from rag.claims.quotes.frame import Frame
+from rag.claims.quotes.frames import frames
+from rag.claims.quotes.phrases import noun_phrase, subject_of
+from rag.claims.quotes.surface import surface_frame
 from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
-_GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
-_FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
-_LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
-_TAIL_RE = re.compile(
-    r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
-)
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
 FIRM = 3.5
 """From this score on a cue stands right beside its quotation, or the parse joins them."""
-
-
-@dataclass(slots=True)
-class Act:
-    """One act of saying: its frame and the pieces of text that were said, in order."""
-
-    frame: Frame
-    sentence: Span
-    block: Block | None
-    pieces: list[Span] = field(default_factory=list)
-    quoted: list[Region] = field(default_factory=list)
-    inferred: bool = False
 
 
 def acts(text: str, blocks: list[Block]) -> list[Act]:
@@ -56,7 +39,7 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
     _continue(text, left, found, blocks)
     _colons(text, found)
     for act in found:
-        _set_pieces(text, act, found)
+        set_pieces(text, act, found)
     told = [act for act in found if act.pieces]
     return sorted(told, key=lambda act: (act.pieces[0].start, act.frame.cue.start))
 
@@ -75,7 +58,7 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                 score = _fit(text, region, act)
                 if score > top:
                     best, top = act, score
-        words = len(_WORD_RE.findall(region.inner.of(text)))
+        words = len(WORD_RE.findall(region.inner.of(text)))
         scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
         if best is None or (scare and best.frame.lemma not in cues.NAMING):
             left.append(region)
@@ -96,11 +79,11 @@ def _fit(text: str, region: Region, act: Act) -> float:
         score = 5.0 if frame.strong else 3.5
     elif frame.cue.end <= outer.start:
         gap = text[max(last, frame.cue.end) : outer.start] if last <= outer.start else " "
-        if _GAP_BEFORE_RE.match(gap):
+        if GAP_BEFORE_RE.match(gap):
             score = 4.5 if frame.strong else 4.0
-        elif _FAR_BEFORE_RE.match(gap) and frame.strong:
+        elif FAR_BEFORE_RE.match(gap) and frame.strong:
             score = 3.0 - len(gap) / 200
-        elif _LOOSE_RE.match(gap) and frame.lemma not in cues.THINKING:
+        elif LOOSE_RE.match(gap) and frame.lemma not in cues.THINKING:
             score = 1.8 - len(gap) / 200
     if frame.content is not None and frame.content.overlaps(outer):
         start, end = max(outer.start, act.sentence.start), min(outer.end, act.sentence.end)
@@ -120,7 +103,7 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
         if before is not None and (region.continues or (same and _begins_sentence(text, region))):
             before.quoted.append(region)
             continue
-        words = len(_WORD_RE.findall(region.inner.of(text)))
+        words = len(WORD_RE.findall(region.inner.of(text)))
         surface = surface_act(text, region, blocks)
         if surface is not None:
             found.append(surface)
@@ -242,90 +225,3 @@ def _colons(text: str, found: list[Act]) -> None:
             act.frame = Frame(act.frame.cue, act.frame.lemma, act.frame.speaker, None)
             act.pieces = [starts[at]]
             act.quoted = [Region(starts[at], starts[at])]
-
-
-def _set_pieces(text: str, act: Act, told: list[Act]) -> None:
-    if act.pieces:
-        return
-    act.quoted.sort(key=lambda region: region.outer)
-    content = _stretched(text, act, told)
-    merged: list[Span] = []
-    if content is not None and not any(_fills(region, content, text) for region in act.quoted):
-        inside = [r for r in act.quoted if r.outer.overlaps(content)]
-        edges = [content, *(_within(content, r) for r in inside)]
-        whole = Span(min(s.start for s in edges), max(s.end for s in edges))
-        merged.append(_without_tail(text, whole, inside))
-        rest = [r.inner for r in act.quoted if r not in inside]
-    else:
-        rest = [region.inner for region in act.quoted]
-    act.pieces = sorted(merged + rest)
-
-
-def _within(content: Span, region: Region) -> Span:
-    """The quotation with its marks where both stand in the content, else without."""
-    return region.outer if region.outer.start > content.start else region.inner
-
-
-def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
-    """The content of the frame, stretched to quotations that it runs up to."""
-    frame, content = act.frame, act.frame.content
-    for region in act.quoted:
-        if not act.sentence.overlaps(region.outer):
-            continue
-        if frame.cue.end <= region.outer.start:
-            last = max(
-                s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
-            )
-            begin = content.start if content and content.start >= frame.cue.end else last
-            if begin < region.outer.start and _loose(text, begin, region, act):
-                content = _joined(text, content, begin, region)
-        elif region.outer.start > act.sentence.start and (
-            content is None or content.start > region.outer.start
-        ):
-            before = Span(act.sentence.start, region.outer.start)
-            lead = text[before.start : before.end]
-            free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
-            if free and len(_WORD_RE.findall(lead)) >= 3 and lead.rstrip()[-1:] not in ".,:;!?":
-                content = Span(before.start, region.outer.end)
-    return content
-
-
-def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
-    gap = text[begin : region.outer.start]
-    if act.frame.content is not None and act.frame.content.overlaps(region.outer):
-        return False
-    return (
-        _LOOSE_RE.match(gap) is not None
-        and not _FAR_BEFORE_RE.match(gap)
-        and not _GAP_BEFORE_RE.match(gap)
-    )
-
-
-def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
-    gap = text[begin : region.outer.start]
-    start = begin + len(gap) - len(gap.lstrip(" ,"))
-    if content is not None and content.end <= region.outer.start:
-        start = min(start, content.start)
-    return Span(start, region.outer.end)
-
-
-def _without_tail(text: str, whole: Span, inside: list[Region]) -> Span:
-    """Cuts what follows the last quotation where it is plainly no longer said."""
-    if not inside or inside[-1].outer.end >= whole.end:
-        return whole
-    last = inside[-1]
-    comma = last.inner.of(text)[-1] in ",;"
-    if comma or _TAIL_RE.match(text, last.outer.end):
-        return Span(whole.start, last.outer.end) if last.outer.end > whole.start else whole
-    return whole
-
-
-def _fills(region: Region, content: Span, text: str) -> bool:
-    """Whether the quotation is (nearly) all of the content, or the content strays from it."""
-    if not region.outer.overlaps(content):
-        return True
-    outside = (
-        text[content.start : max(content.start, region.outer.start)]
-        + text[min(content.end, region.outer.end) : content.end]
-    )
-    return len(_WORD_RE.findall(outside)) <= 2

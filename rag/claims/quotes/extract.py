@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rag.claims import cues
+from rag.claims.marks import Region, paragraphs
 from rag.claims.parse import Block
 from rag.claims.quotes.about import topics
 from rag.claims.quotes.assemble import Act, acts
-from rag.claims import cues
-from rag.claims.marks import Region, paragraphs
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
-MIN_MIXED, MIN_INDIRECT = 3, 5
+MIN_MIXED, MIN_INDIRECT = 3, 6
 """Fewest words of a quotation with, and without, quotation marks inside."""
 _TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
@@ -53,14 +53,15 @@ def quotations(document: Document, blocks: list[Block]) -> list[Quotation]:
     for act in told:
         speaker = _resolve(text, act, speakers)
         chain = _chain(document, act, told, tweets)
+        nested = _is_nested(act, told)
         for piece in act.pieces:
-            if _enough(text, act, piece):
+            if _enough(text, act, piece, nested):
                 found.append(_quotation(document, act, piece, speaker, chain, blocks))
     found.extend(_tweeted(document, tweet, blocks) for tweet in tweets)
     return sorted(found, key=lambda q: (q.evidence.span or Span(0, 1), q.sentence or Span(0, 1)))
 
 
-def _enough(text: str, act: Act, piece: Span) -> bool:
+def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     direct = any(region.inner == piece for region in act.quoted)
     words = len(_WORD_RE.findall(piece.of(text)))
     if direct:
@@ -71,7 +72,15 @@ def _enough(text: str, act: Act, piece: Span) -> bool:
         act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
     ):
         return False
-    return words >= MIN_INDIRECT
+    return words >= MIN_INDIRECT and (act.frame.strong or not nested)
+
+
+def _is_nested(act: Act, told: list[Act]) -> bool:
+    """Whether the attribution itself is part of what somebody else said."""
+    cue = act.frame.cue
+    return any(
+        other is not act and any(piece.contains(cue) for piece in other.pieces) for other in told
+    )
 
 
 def _resolve(text: str, act: Act, speakers: Speakers) -> Resolved:

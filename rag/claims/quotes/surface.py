@@ -6,7 +6,7 @@ import re
 
 from rag.claims import cues
 from rag.claims.marks import Region
-from rag.claims.quotes.frames import Frame
+from rag.claims.quotes.frame import Frame
 from rag.types import Span
 
 _NAME = r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w.'\u2019-]+\s){0,6}?[\w.'\u2019-]+"

@@ -1,0 +1,78 @@
+"""Capitalised names as a text writes them, without a named-entity model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.claims.roles import ORGANISATION_RE, PLACES, STARTS, TITLES
+
+_PART = r"[A-Z][\w'\u2019-]*[\w]|[A-Z]\."
+RUN_RE = re.compile(
+    rf"(?:{_PART})(?:[^\S\n]+(?:{_PART}|de|del|van|von|bin|al|la|of|for|and|the|&)(?![\w'\u2019]))*"
+)
+_INNER_RE = re.compile(r"\s+(?:of|for|and|the|&)\s+")
+SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
+POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A full name at its place in the text."""
+
+    name: str
+    start: int
+    person: bool
+
+
+def surname(name: str) -> str:
+    """The last word of a name, without "Jr." and the like."""
+    words = SUFFIX_RE.sub("", name).split()
+    return words[-1] if words else name
+
+
+def strip_titles(name: str) -> str:
+    """Takes titles, leading function words and the possessive off a capitalised run."""
+    words = POSSESSIVE_RE.sub("", name.strip()).split()
+    while words and words[-1].lower() in ("of", "for", "and", "the", "&", "de"):
+        words = words[:-1]
+    while words and (words[0].strip(".").lower() in STARTS or not words[0][0].isupper()):
+        words = words[1:]
+    if ORGANISATION_RE.search(" ".join(words)):
+        return " ".join(words)
+    titled = [i for i, word in enumerate(words) if word.strip(".").lower() in TITLES]
+    return " ".join(words[titled[-1] + 1 :] if titled else words)
+
+
+def name_runs(text: str) -> list[str]:
+    """Names of a phrase in order, without titles; "A and B" gives two."""
+    found = []
+    for run in RUN_RE.finditer(text):
+        whole = run.group()
+        pieces = [whole] if ORGANISATION_RE.search(whole) else _INNER_RE.split(whole)
+        found.extend(name for name in map(strip_titles, pieces) if name)
+    return found
+
+
+def full_names(text: str) -> list[Mention]:
+    """Names of two words or more, at their places."""
+    found = []
+    for run in RUN_RE.finditer(text):
+        whole = run.group()
+        organisation = ORGANISATION_RE.search(whole) is not None
+        pieces = [whole] if organisation else _INNER_RE.split(whole)
+        for piece in pieces:
+            name = strip_titles(piece)
+            if len(name.split()) < 2 or len(name) > 80:
+                continue
+            start = text.find(name, run.start())
+            if start < 0:
+                continue
+            person = (
+                not organisation
+                and 2 <= len(name.split()) <= 4
+                and name not in PLACES
+                and not name.isupper()
+            )
+            found.append(Mention(name, start, person))
+    return sorted(found, key=lambda mention: mention.start)

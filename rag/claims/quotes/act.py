@@ -1,0 +1,119 @@
+"""One act of saying and the pieces of text that were said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rag.claims.marks import Region
+from rag.claims.parse import Block
+from rag.claims.quotes.frame import Frame
+from rag.types import Span
+
+WORD_RE = re.compile(r"\w[\w'\u2019-]*")
+GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
+FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
+LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
+_TAIL_RE = re.compile(
+    r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+)
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of saying: its frame and the pieces of text that were said, in order."""
+
+    frame: Frame
+    sentence: Span
+    block: Block | None
+    pieces: list[Span] = field(default_factory=list)
+    quoted: list[Region] = field(default_factory=list)
+    inferred: bool = False
+
+
+def set_pieces(text: str, act: Act, told: list[Act]) -> None:
+    """Settles which spans of the text `act` said; `told` are all acts of the document."""
+    if act.pieces:
+        return
+    act.quoted.sort(key=lambda region: region.outer)
+    content = _stretched(text, act, told)
+    merged: list[Span] = []
+    if content is not None and not any(_fills(region, content, text) for region in act.quoted):
+        inside = [r for r in act.quoted if r.outer.overlaps(content)]
+        edges = [content, *(_within(content, r) for r in inside)]
+        whole = Span(min(s.start for s in edges), max(s.end for s in edges))
+        merged.append(_without_tail(text, whole, inside))
+        rest = [r.inner for r in act.quoted if r not in inside]
+    else:
+        rest = [region.inner for region in act.quoted]
+    act.pieces = sorted(merged + rest)
+
+
+def _within(content: Span, region: Region) -> Span:
+    """The quotation with its marks where both stand in the content, else without."""
+    return region.outer if region.outer.start > content.start else region.inner
+
+
+def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
+    """The content of the frame, stretched to quotations that it runs up to."""
+    frame, content = act.frame, act.frame.content
+    for region in act.quoted:
+        if not act.sentence.overlaps(region.outer):
+            continue
+        if frame.cue.end <= region.outer.start:
+            last = max(
+                s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
+            )
+            begin = content.start if content and content.start >= frame.cue.end else last
+            if begin < region.outer.start and _loose(text, begin, region, act):
+                content = _joined(text, content, begin, region)
+        elif region.outer.start > act.sentence.start and (
+            content is None or content.start > region.outer.start
+        ):
+            before = Span(act.sentence.start, region.outer.start)
+            lead = text[before.start : before.end]
+            free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
+            if free and len(WORD_RE.findall(lead)) >= 3 and lead.rstrip()[-1:] not in ".,:;!?":
+                content = Span(before.start, region.outer.end)
+    return content
+
+
+def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
+    gap = text[begin : region.outer.start]
+    if act.frame.content is not None and act.frame.content.overlaps(region.outer):
+        return False
+    return (
+        LOOSE_RE.match(gap) is not None
+        and not FAR_BEFORE_RE.match(gap)
+        and not GAP_BEFORE_RE.match(gap)
+    )
+
+
+def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
+    gap = text[begin : region.outer.start]
+    start = begin + len(gap) - len(gap.lstrip(" ,"))
+    if content is not None and content.end <= region.outer.start:
+        start = min(start, content.start)
+    return Span(start, region.outer.end)
+
+
+def _without_tail(text: str, whole: Span, inside: list[Region]) -> Span:
+    """Cuts what follows the last quotation where it is plainly no longer said."""
+    if not inside or inside[-1].outer.end >= whole.end:
+        return whole
+    last = inside[-1]
+    comma = last.inner.of(text)[-1] in ",;"
+    if comma or _TAIL_RE.match(text, last.outer.end):
+        return Span(whole.start, last.outer.end) if last.outer.end > whole.start else whole
+    return whole
+
+
+def _fills(region: Region, content: Span, text: str) -> bool:
+    """Whether the quotation is (nearly) all of the content, or the content strays from it."""
+    if not region.outer.overlaps(content):
+        return True
+    outside = (
+        text[content.start : max(content.start, region.outer.start)]
+        + text[min(content.end, region.outer.end) : content.end]
+    )
+    return len(WORD_RE.findall(outside)) <= 2

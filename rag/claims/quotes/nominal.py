@@ -1,0 +1,64 @@
+"""Attributions without a verb of saying: "according to X", "X's claim that ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.claims import cues
+from rag.claims.parse import Block
+from rag.claims.quotes.frame import Frame
+from rag.claims.quotes.phrases import trim, without_marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def according(block: Block, token: Token) -> Frame | None:
+    """The frame of "according to X": the clause that it stands in, without it."""
+    to = token.nbor(1) if token.i + 1 < len(block.doc) else None
+    if to is None or to.lower_ != "to":
+        return None
+    source = next((t for t in (*to.children, *token.children) if t.dep_ in ("pobj", "pcomp")), None)
+    if source is None:
+        return None
+    speaker = block.span_of(
+        source.left_edge.i, without_marks(block, source.right_edge.i + 1, source)
+    )
+    head = token.head
+    while head.tag_[:2] not in ("VB", "MD") and head.head.i != head.i:
+        head = head.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    last = source.right_edge.i
+    if token.i <= start + 1:
+        start = last + 1
+    elif last >= end - 3:
+        end = token.i
+    content = trim(block, start, end) if start < end else None
+    return Frame(block.span_of(token.i, token.i + 2), "according to", speaker, content)
+
+
+def noun_frame(block: Block, noun: Token) -> Frame | None:
+    """The frame of a noun of saying with its clause, the owner as speaker."""
+    lemma = cues.cue_noun(noun.lower_)
+    if lemma is None:
+        return None
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp")
+            and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    speaker = None
+    if owner is not None:
+        end = owner.right_edge.i + 1
+        while end > owner.i + 1 and block.doc[end - 1].tag_ == "POS":
+            end -= 1
+        speaker = block.span_of(owner.left_edge.i, end)
+    content = trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+    return Frame(block.span_of(noun.i, noun.i + 1), lemma, speaker, content, strong=False)

@@ -1,0 +1,124 @@
+"""Noun phrases and subjects of a parsed sentence, as spans of the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.claims import cues
+from rag.claims.parse import Block
+from rag.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The token whose referent does what `verb` says, looked for up through its heads."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj"):
+            return child
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return None
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        return _author_of(verb.head)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
+        head = verb.head
+        while head.dep_ in ("prep", "advmod", "mark") and head.head.i != head.i:
+            head = head.head
+        if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
+            return subject_of(head)
+    return None
+
+
+def _author_of(noun: Token) -> Token:
+    """Whoever speaks "in a statement"; the noun itself where nobody does."""
+    carrier = noun.head
+    if (
+        cues.cue_noun(noun.lower_)
+        and noun.dep_ == "pobj"
+        and carrier.lower_ in ("in", "with", "by")
+    ):
+        above = carrier.head
+        while above.tag_[:2] != "VB" and above.head.i != above.i:
+            above = above.head
+        if above.tag_[:2] == "VB":
+            return subject_of(above) or noun
+    return noun
+
+
+def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> Span | None:
+    """The whole noun phrase of `head`, with its appositions, clipped at the verb and quotations."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if start <= verb.i < end:
+        start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.i)
+    for child in head.rights:
+        outside = child.dep_ == "prep" and child.lower_ != "of" or child.dep_ == "npadvmod"
+        of_whom = (
+            child.lower_ == "of"
+            and head.i > verb.i
+            and head.tag_ == "NNP"
+            and verb.lower_ == "said"
+        )
+        if (
+            head.i > verb.i
+            and head.tag_ in ("NNP", "PRP")
+            and (outside or of_whom)
+            and child.i < end
+        ):
+            end = child.i
+            break
+    while end > head.i + 1 and (is_mark(block, end - 1)):
+        end -= 1
+    while start < head.i and (is_mark(block, start)):
+        start += 1
+    span = block.span_of(start, end)
+    for other in quoted:
+        if other.overlaps(span):
+            at = block.span.start + head.idx
+            if other.start <= at < other.end:
+                return None
+            if other.start > at:
+                span = Span(span.start, max(span.start + 1, other.start - 1))
+            else:
+                span = Span(min(other.end + 1, at), span.end)
+    return span
+
+
+def is_mark(block: Block, index: int) -> bool:
+    """Whether the token is a comma, dash, quotation mark or white space."""
+    token = block.doc[index]
+    return token.is_space or (token.is_punct and token.text not in (")", "(", "."))
+
+
+def short_phrase(block: Block, head: Token) -> Span:
+    """The noun phrase of `head` without clauses and appositions."""
+    end = head.right_edge.i + 1
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl", "punct", "prep", "appos") and child.lower_ != "of":
+            end = min(end, child.left_edge.i)
+    return block.span_of(head.left_edge.i, max(end, head.i + 1))
+
+
+def without_marks(block: Block, end: int, head: Token) -> int:
+    """The token index `end`, moved before closing marks but not past `head`."""
+    while end > head.i + 1 and is_mark(block, end - 1):
+        end -= 1
+    return end
+
+
+def trim(block: Block, start: int, end: int) -> Span | None:
+    """The span of tokens `start` to `end` without outer marks and a leading "that"."""
+    doc = block.doc
+    while start < end and (
+        doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–")
+    ):
+        start += 1
+    if start < end and doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT"):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "—", "–", ".")
+    ):
+        end -= 1
+    return block.span_of(start, end) if end - start >= 1 else None

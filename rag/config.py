@@ -39,8 +39,8 @@ class SearchSettings(_Section):
     """How passages are ranked.
 
     The best `rerank_top` passages are cut into units of a few sentences, which are ranked by
-    their features (0 leaves that out and gives whole passages); the best `late_top` units also by
-    late interaction over the embedder's token vectors (0 leaves that out).
+    their features (0 leaves that out and gives whole passages). In a library without unit vectors
+    the best `late_top` units are embedded at question time.
     `cross_encoder` names an optional sentence-transformers cross-encoder (folder or cached name).
     """
 
@@ -49,7 +49,7 @@ class SearchSettings(_Section):
     lexical_weight: float = Field(default=2.0, ge=0)
     rrf_k: int = Field(default=60, gt=0)
     rerank_top: int = Field(default=60, ge=0, le=1000)
-    late_top: int = Field(default=24, ge=0, le=500)
+    late_top: int = Field(default=16, ge=0, le=500)
     cross_encoder: str = ""
 
 

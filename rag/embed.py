@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rag.config import EmbedSettings
 from rag.errors import ConfigError
+from rag.types import Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,20 +20,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-
-_FUNCTION_WORDS = (
-    "a an and are as at be been by did do does for from had has have he her his how i in is it its "
-    "of on or she that the their they this to was were what when where which who whom whose why "
-    "will with would s t ? . , ' \" ’ ‘ “ ” - – — ( ) $ : ;"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """A text's unit vector (dim,) and those of its content tokens, float32 (n, dim)."""
-
-    pooled: Vectors
-    tokens: Vectors
+_PAD = 16
+"""Lengths are padded to a multiple of this: fewer shapes, so fewer compiled kernels are kept."""
 
 
 class Embedder(Protocol):
@@ -46,8 +34,16 @@ class Embedder(Protocol):
         """float32 (n, dim), rows of unit length; (0, dim) for no texts."""
         ...
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Each text's vector with those of its content tokens, for late interaction."""
+    def embed_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[Vectors, list[Vectors]]:
+        """`embed`, and for each text the vectors of its parts, float32 (len(parts[i]), dim).
+
+        A part is read in the context of its whole text, at no cost of its own.
+        """
         ...
 
     def fits(self, texts: list[str]) -> list[bool]:
@@ -76,12 +72,18 @@ class HashEmbedder:
         vectors[:, 0] += 1e-6
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """A token is a word."""
-        return [
-            TokenVectors(pooled, self.embed(text.split()))
-            for text, pooled in zip(texts, self.embed(texts), strict=True)
+    def embed_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[Vectors, list[Vectors]]:
+        """`embed`, and the parts embedded by themselves."""
+        found = [
+            self.embed([span.of(text) for span in spans])
+            for text, spans in zip(texts, parts, strict=True)
         ]
+        return self.embed(texts, progress), found
 
     def fits(self, texts: list[str]) -> list[bool]:
         """Always: hashing has no limit."""
@@ -121,57 +123,67 @@ class SentenceTransformerEmbedder:
             ) from exc
         self._device = settings.device
         self._batch = settings.batch_size
-        self._token_batch = min(settings.batch_size, 8)
         self._half = _wants_bfloat16(settings)
         if self._half:
             self._model = self._model.to(torch.bfloat16)
         self._model.eval()
         self.dim = int(self._model.get_embedding_dimension())
         self.max_tokens = int(self._model.max_seq_length)
-        tokenizer = self._model.tokenizer
-        known = tokenizer.convert_tokens_to_ids(_FUNCTION_WORDS.split())
-        self._skipped = torch.tensor(
-            sorted({i for i in known if i is not None} | set(tokenizer.all_special_ids))
-        )
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """float32 (n, dim), rows of unit length. Batches are sorted by length, longest first."""
+        """float32 (n, dim), rows of unit length."""
+        return self.embed_parts(texts, [()] * len(texts), progress)[0]
+
+    def embed_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[Vectors, list[Vectors]]:
+        """`embed`, and the mean of each part's token vectors out of the same pass of the model.
+
+        Batches are sorted by length, longest first. A part without a token (cut off, or only
+        white space) has the text's own vector. Late chunking: Guenther et al. 2024.
+        """
         import numpy as np
         import torch
 
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        found = [np.zeros((len(spans), self.dim), dtype=np.float32) for spans in parts]
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         with torch.inference_mode():
             for at in range(0, len(order), self._batch):
                 rows = order[at : at + self._batch]
-                out = self._model(self._preprocess([texts[i] for i in rows]))
+                features, offsets = self._features([texts[i] for i in rows])
+                out = self._model(features)
                 vectors[rows] = _unit_rows(out["sentence_embedding"]).numpy()
+                for row, i in enumerate(rows):
+                    if parts[i]:
+                        weights = _weights(parts[i], offsets[row])
+                        tokens = out["token_embeddings"][row].float().cpu()
+                        pooled = torch.where(
+                            weights.any(dim=1, keepdim=True),
+                            _unit_rows(weights @ tokens),
+                            torch.from_numpy(vectors[i]),
+                        )
+                        found[i] = pooled.numpy()
                 if progress is not None:
                     progress(len(rows))
-        return vectors
+        return vectors, found
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Each text's vector with those of its content tokens, in one pass of the model."""
-        import torch
-
-        found: list[TokenVectors | None] = [None] * len(texts)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        with torch.inference_mode():
-            for at in range(0, len(order), self._token_batch):
-                rows = order[at : at + self._token_batch]
-                features = self._preprocess([texts[i] for i in rows])
-                ids = features["input_ids"].cpu()
-                keep = features["attention_mask"].bool().cpu() & ~torch.isin(ids, self._skipped)
-                out = self._model(features)
-                pooled = _unit_rows(out["sentence_embedding"])
-                tokens = _unit_rows(out["token_embeddings"])
-                for row, i in enumerate(rows):
-                    found[i] = TokenVectors(pooled[row].numpy(), tokens[row][keep[row]].numpy())
-        return [vectors for vectors in found if vectors is not None]
-
-    def _preprocess(self, texts: list[str]) -> dict[str, Any]:
-        features = self._model.preprocess(texts)
-        return {k: v.to(self._device) if hasattr(v, "to") else v for k, v in features.items()}
+    def _features(self, texts: list[str]) -> tuple[dict[str, Any], Any]:
+        """The model's input, and where each token stands in its text, int (n, tokens, 2)."""
+        features = self._model.tokenizer(
+            texts,
+            padding=True,
+            pad_to_multiple_of=_PAD,
+            truncation=True,
+            max_length=self.max_tokens,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        offsets = features.pop("offset_mapping")
+        return {name: value.to(self._device) for name, value in features.items()}, offsets
 
     def fits(self, texts: list[str]) -> list[bool]:
         """Whether the model's own tokenizer keeps each text whole."""
@@ -181,6 +193,34 @@ class SentenceTransformerEmbedder:
             texts, truncation=False, add_special_tokens=True, verbose=False
         )
         return [len(ids) <= self.max_tokens for ids in encoded["input_ids"]]
+
+
+def _weights(spans: Sequence[Span], offsets: Any) -> Any:
+    """Which tokens lie in which span, float (spans, tokens)."""
+    import torch
+
+    starts = torch.tensor([[span.start] for span in spans])
+    ends = torch.tensor([[span.end] for span in spans])
+    first, last = offsets[:, 0], offsets[:, 1]
+    return ((first >= starts) & (last <= ends) & (last > first)).float()
+
+
+def quantise(vectors: Vectors) -> bytes:
+    """Rows as signed bytes, each scaled to its largest value; `dequantise` gives them back."""
+    import numpy as np
+
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True, initial=0), 1e-9)
+    return bytes(np.round(vectors / scale * 127).astype(np.int8).tobytes())
+
+
+def dequantise(packed: bytes, dim: int) -> Vectors:
+    """float32 (n, dim), rows of unit length, within a hundredth of the cosine they had."""
+    import numpy as np
+
+    rows = np.frombuffer(packed, dtype=np.int8).reshape(-1, dim).astype(np.float32)
+    return np.asarray(
+        rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32
+    )
 
 
 def _unit_rows(tensor: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from rag.text.sentences import sentence_spans
+from rag.text.sentences import paragraph_spans, sentence_spans
 from rag.text.tokens import count_tokens_each
 from rag.types import Document, Passage, Span
 
@@ -28,6 +28,26 @@ def split(
     pieces = _pieces(document.text, max_tokens)
     passages = [_passage(document, span) for span in _pack(pieces, max_tokens)]
     return passages if fits is None else _refit(document, passages, fits)
+
+
+def unit_spans(text: str, longest: int = 420) -> list[Span]:
+    """Sentences of one paragraph, grouped up to `longest` characters (about 95 tokens).
+
+    In order, apart from one another, and together they hold every sentence; a single longer
+    sentence stays whole.
+    """
+    sentences = iter(sentence_spans(text))
+    groups: list[Span] = []
+    sentence = next(sentences, None)
+    for paragraph in paragraph_spans(text):
+        start = len(groups)
+        while sentence is not None and sentence.start < paragraph.end:
+            if len(groups) > start and sentence.end - groups[-1].start <= longest:
+                groups[-1] = Span(groups[-1].start, sentence.end)
+            else:
+                groups.append(sentence)
+            sentence = next(sentences, None)
+    return groups
 
 
 def _pieces(text: str, max_tokens: int) -> list[tuple[Span, int]]:

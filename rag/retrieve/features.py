@@ -25,10 +25,10 @@ FEATURES = (
     "words_near",  # the same with the units before and after it
     "words_passage",  # the same in its passage and title
     "words_document",  # the same in all candidates of its document, its title and date
-    "names_near",  # capitalised question words in the unit and its neighbours
     "fused",  # the passage's score in the first ranking, the best being 1
     "fused_document",  # the best such score in the document
     "cosine_passage",  # similarity of question and passage
+    "cosine",  # similarity of question and unit, the unit read in the context of its passage
     "money",  # the question asks for an amount, the unit has one
     "giving",  # both are about money changing hands
     "speech",  # both have words that report speech
@@ -46,15 +46,21 @@ _OUTLET_RE = re.compile(
     r"\s*(?:\(.*?\)|\s[-–]\s.*|\b(?:Online|Web|News|Opinion)\b.*|\.(?:com|org|net)\b.*)\s*\Z"
 )
 _UNSEEN_COSINE = 0.2
+_COSINE = FEATURES.index("cosine")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate passage with its places in the first rankings."""
+    """A candidate passage with its score in the first ranking.
+
+    `cosine` is the question's similarity to it, None when the dense ranking lacks it; `cosines`
+    those to its units, None when the library does not know their vectors.
+    """
 
     candidate: Candidate
     fused: float
     cosine: float | None = None
+    cosines: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +74,10 @@ class _Document:
 
 
 def features(signals: Signals, ranked: Sequence[Ranked]) -> tuple[list[Unit], Matrix]:
-    """Every unit of the candidates, in order, and its features, float32 (n, len(FEATURES))."""
+    """Every unit of the candidates, in order, and its features, float32 (n, len(FEATURES)).
+
+    A unit whose vector is not known has NaN for its cosine.
+    """
     import numpy as np
 
     best = max((item.fused for item in ranked), default=1.0) or 1.0
@@ -89,10 +98,14 @@ def features(signals: Signals, ranked: Sequence[Ranked]) -> tuple[list[Unit], Ma
             document.month,
             document.outlet,
         ]
+        known = item.cosines is not None and len(item.cosines) == len(cut)
+        cosines = item.cosines if known and item.cosines else (math.nan,) * len(cut)
         for at, unit in enumerate(cut):
             near = unit.stems.union(*(cut[i].stems for i in (at - 1, at + 1) if 0 <= i < len(cut)))
             units.append(unit)
-            rows.append(_row(signals, unit, near, shared, item.candidate.length))
+            row = _row(signals, unit, near, shared, item.candidate.length)
+            row[_COSINE] = cosines[at]
+            rows.append(row)
     return units, np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
 
 
@@ -100,16 +113,15 @@ def _row(
     signals: Signals, unit: Unit, near: frozenset[str], shared: list[float], length: int
 ) -> list[float]:
     passage, document, fused, fused_document, cosine, year, month, outlet = shared
-    names = {stem: signals.weights[stem] for stem in signals.names}
     return [
         _coverage(signals.weights, unit.stems),
         _coverage(signals.weights, near),
         passage,
         document,
-        _coverage(names, near),
         fused,
         fused_document,
         cosine,
+        math.nan,
         float(signals.wants_money and bool(_AMOUNT_RE.search(unit.text))),
         float(signals.about_giving and not GIVING.isdisjoint(unit.stems)),
         float(signals.about_speech and not SPEECH.isdisjoint(unit.stems)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rag.config import SearchSettings
-from rag.embed import Embedder
+from rag.embed import Embedder, dequantise
 from rag.index import PassageIndex
 from rag.retrieve.features import Ranked, features
 from rag.retrieve.fusion import fuse
@@ -13,8 +14,11 @@ from rag.retrieve.rank import rank
 from rag.retrieve.signals import signals
 from rag.retrieve.terms import terms
 from rag.retrieve.windows import windows
-from rag.store import Filters, Store
+from rag.store import Candidate, Filters, Store
 from rag.types import Hit
+
+if TYPE_CHECKING:
+    from rag.embed import Vectors
 
 _LONGEST_QUERY = 2_000
 
@@ -41,7 +45,8 @@ class Searcher:
         if not query or k < 1:
             return []
         settings = self._settings
-        ranked = self._first(query, max(settings.rerank_top, k), filters or Filters())
+        vector = self._embedder.embed([query])[0]
+        ranked = self._first(query, vector, max(settings.rerank_top, k), filters or Filters())
         if not settings.rerank_top:
             return [Hit(item.candidate.passage, item.fused, "fused") for item in ranked[:k]]
         asked = signals(
@@ -50,26 +55,34 @@ class Searcher:
             passages=self._store.lexical.size(),
         )
         units, matrix = features(asked, ranked)
-        scored = rank(query, units, matrix, embedder=self._embedder, late=settings.late_top)
+        scored = rank(units, matrix, vector, embedder=self._embedder, late=settings.late_top)
         candidates = {item.candidate.passage.passage_id: item.candidate for item in ranked}
         return windows(scored, candidates, k, "reranked")
 
-    def _first(self, query: str, limit: int, filters: Filters) -> list[Ranked]:
+    def _first(self, query: str, vector: Vectors, limit: int, filters: Filters) -> list[Ranked]:
         """The best passages of the fused rankings."""
         settings = self._settings
         depth = max(settings.candidates, limit)
         lexical = [i for i, _ in self._store.lexical.search(terms(query), depth, filters)]
-        dense = self._dense(query, depth, filters)
+        dense = self._dense(vector, depth, filters)
         fused = fuse(
             [(lexical, settings.lexical_weight), (list(dense), settings.dense_weight)],
             k=settings.rrf_k,
             limit=limit,
         )
         found = self._store.lexical.candidates([i for i, _ in fused])
-        return [Ranked(found[i], score, dense.get(i)) for i, score in fused if i in found]
+        return [
+            Ranked(found[i], score, dense.get(i), self._cosines(found[i], vector))
+            for i, score in fused
+            if i in found
+        ]
 
-    def _dense(self, query: str, depth: int, filters: Filters) -> dict[str, float]:
-        vector = self._embedder.embed([query])[0]
+    def _cosines(self, candidate: Candidate, vector: Vectors) -> tuple[float, ...] | None:
+        if candidate.units is None:
+            return None
+        return tuple((dequantise(candidate.units, self._embedder.dim) @ vector).tolist())
+
+    def _dense(self, vector: Vectors, depth: int, filters: Filters) -> dict[str, float]:
         wanted = depth if not filters.active else depth * 8
         found: Sequence[tuple[str, float]] = self._index.search(vector, wanted)
         if filters.active:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.passages import unit_spans
 from rag.retrieve.terms import stems
-from rag.text.sentences import paragraph_spans, sentence_spans
 from rag.types import Passage, Span
-
-LONGEST = 420
-"""Characters, about 95 tokens. A single longer sentence stays whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +22,9 @@ class Unit:
 
 
 @lru_cache(maxsize=4096)
-def units_of(passage: Passage, longest: int = LONGEST) -> tuple[Unit, ...]:
+def units_of(passage: Passage) -> tuple[Unit, ...]:
     """The units of a passage in order; together they hold every sentence of it once."""
-    return tuple(_unit(passage, span) for span in _groups(passage.text, longest))
-
-
-def _groups(text: str, longest: int) -> list[Span]:
-    sentences = iter(sentence_spans(text))
-    groups: list[Span] = []
-    sentence = next(sentences, None)
-    for paragraph in paragraph_spans(text):
-        start = len(groups)
-        while sentence is not None and sentence.start < paragraph.end:
-            joins = len(groups) > start and sentence.end - groups[-1].start <= longest
-            if joins:
-                groups[-1] = Span(groups[-1].start, sentence.end)
-            else:
-                groups.append(sentence)
-            sentence = next(sentences, None)
-    return groups
+    return tuple(_unit(passage, span) for span in unit_spans(passage.text))
 
 
 def _unit(passage: Passage, span: Span) -> Unit:

@@ -48,13 +48,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage and its document's facts. `length` is the document's in characters."""
+    """A passage and its document's facts. `length` is the document's in characters.
+
+    `units` are the packed vectors of its units, None in a library of an earlier version.
+    """
 
     passage: Passage
     title: str
     publisher: str
     published: str | None
     length: int
+    units: bytes | None = None
 
 
 class Lexical:
@@ -136,7 +140,7 @@ class Lexical:
         """Passages by id, each with its document's title, outlet and date; unknown ids left out."""
         marks = ", ".join("?" * len(passage_ids))
         rows = self._db.connection.execute(
-            "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, d.title, d.publisher, "
+            "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, p.units, d.title, d.publisher, "
             "d.published, substr(d.text, p.start + 1, p.end - p.start) AS text, "
             "length(d.text) AS length "
             "FROM passages p JOIN documents d USING (doc_id) "
@@ -149,7 +153,9 @@ class Lexical:
 def _candidate(row: sqlite3.Row) -> Candidate:
     span = Span(row["start"], row["end"])
     passage = Passage(row["passage_id"], row["doc_id"], span, row["text"], row["heading"])
-    return Candidate(passage, row["title"], row["publisher"], row["published"], row["length"])
+    return Candidate(
+        passage, row["title"], row["publisher"], row["published"], row["length"], row["units"]
+    )
 
 
 def words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rag.answer import draft
+from rag.answer import draft, reworded
 from rag.answers import Answer, Coverage, Draft, Turn
 from rag.config import AnswerSettings
 from rag.embed import Embedder
@@ -66,17 +66,28 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     asked, searched = look_up(desk, question, history)
     retrieved = time.perf_counter()
     proposed, documents = drafted(desk, asked, searched)
-    answered = verify(
-        replace(proposed, question=question),
-        documents,
-        coverage=desk.coverage(asked.names),
-        max_words=desk.settings.max_words,
-    )
+    answered = _verified(desk, replace(proposed, question=question), asked, documents)
     timings = {
         "retrieve": 1000 * (retrieved - started),
         "total": 1000 * (time.perf_counter() - started),
     }
     return replace(answered, timings_ms=timings)
+
+
+def _verified(
+    desk: Desk, proposed: Draft, asked: Question, documents: Mapping[str, Document]
+) -> Answer:
+    """The verified draft; a text that failed is tried once more with its quotation marks set anew."""
+    nearest = proposed.notes[0] if proposed.notes else ""
+    coverage, limit = desk.coverage(asked.names, nearest), desk.settings.max_words
+    answered = verify(proposed, documents, coverage=coverage, max_words=limit)
+    failed = {withheld.text for withheld in answered.withheld}
+    if not failed:
+        return answered
+    again = verify(
+        reworded(proposed, failed, documents), documents, coverage=coverage, max_words=limit
+    )
+    return again if len(again.statements) > len(answered.statements) else answered
 
 
 def look_up(desk: Desk, question: str, history: Sequence[Turn]) -> tuple[Question, Searched]:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from rag.answer.draft import draft
 from rag.answer.score import Frequency, Similarity
+from rag.answer.write import reworded
 
-__all__ = ["Frequency", "Similarity", "draft"]
+__all__ = ["Frequency", "Similarity", "draft", "reworded"]

@@ -29,6 +29,9 @@ from rag.question import Asks, Question
 REACH = 4.0
 """A sentence further below the best one than this is no answer in its place."""
 
+_NEAR_MISS = 2.0
+"""The same below a sentence on the same parties that tells of another gift or year."""
+
 UNDISCLOSED = "the sources say that the donor is not disclosed"
 _UNDISCLOSED_RE = re.compile(
     r"\b(?:anonymous|undisclosed|unnamed|unidentified|secret|mystery) "
@@ -61,6 +64,11 @@ _GIVES_RE = re.compile(
     r"(?:\s+(?:to|into|toward|towards|for|on|in))?\s*(?P<taker>.*)",
     re.IGNORECASE,
 )
+_GIFTS_RE = re.compile(
+    r"\b(?:of|were|was|is|are|did)\s+(?P<giver>.+?)['’]s? (?:\w+ )?(?:gifts?|donations?|contributions?|"
+    r"grants?|payments?|checks?) to (?P<taker>.+)",
+    re.IGNORECASE,
+)
 _LONG_RE = re.compile(
     r"\b(?:over|in|during|for) the (?:last|past) (?:decade|\w+ years)\b|\bover the years\b|"
     r"\bsince (?:19|20)\d\d\b",
@@ -87,11 +95,13 @@ def judge(question: Question, ranked: Sequence[Scored]) -> Verdict:
     best = ranked[0]
     usable: list[Scored] = []
     reason = ""
+    missed = False
     for scored in ranked:
-        if scored.score < best.score - REACH:
+        if scored.score < best.score - (_NEAR_MISS if missed else REACH):
             break
         problem = problem_of(question, scored)
         reason = reason or problem
+        missed = missed or (bool(problem) and not usable and not _parties_problem(question, scored.page))
         if problem == UNDISCLOSED and not usable:
             break
         if not problem:
@@ -140,9 +150,9 @@ def _giver_problem(question: Question, scored: Scored) -> str:
     text = scored.sentence.text
     known = asked_stems(question)
     hidden = _UNDISCLOSED_RE.search(text) or _INDEFINITE_RE.search(text)
-    if hidden and not _named(question, text, known) and not _named_after(question, scored, known):
+    if hidden and not _named(question, scored.page, text, known) and not _named_after(question, scored, known):
         return UNDISCLOSED
-    if not any(_named(question, line.text, known) for line in lines):
+    if not any(_named(question, scored.page, line.text, known) for line in lines):
         return "no source found names a donor"
     at = scored.sentence.index
     wanted = [name for name in question.key_names if is_weighty(name)]
@@ -162,7 +172,7 @@ def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> b
     if at >= len(scored.page.sentences):
         return False
     text = scored.page.sentences[at].text
-    if not (_named(question, text, known) and find_money(text)) or _MORE_RE.match(text):
+    if not (_named(question, scored.page, text, known) and find_money(text)) or _MORE_RE.match(text):
         return False
     return any(near(name, scored.page, at, at, reach=0) for name in question.key_names)
 
@@ -183,7 +193,7 @@ def _amount_problem(question: Question, scored: Scored) -> str:
 
 def _roles(part: str) -> dict[str, list[str]]:
     """Who gives and who takes, where the question says "did A give … to B"."""
-    match = _GIVES_RE.search(part)
+    match = _GIFTS_RE.search(part) or _GIVES_RE.search(part)
     if match is None:
         return {}
     sides = {"giver": match["giver"], "recipient": match["taker"]}
@@ -238,10 +248,16 @@ def _is_party(name: str) -> bool:
     return is_weighty(name) or looks_like_person(name)
 
 
-def _named(question: Question, text: str, known: frozenset[str]) -> bool:
+def is_person_on(name: str, page: Page) -> bool:
+    """Whether a name is a person's full one, or a short form of one that the page has."""
+    full = [name] if " " in name else [n for n in page.names if n.endswith(f" {name}")]
+    return any(looks_like_person(one) for one in full)
+
+
+def _named(question: Question, page: Page, text: str, known: frozenset[str]) -> bool:
     found = new_names(text, known)
     if _A_PERSON_RE.search(question.text):
-        found = [name for name in found if looks_like_person(name)]
+        found = [name for name in found if is_person_on(name, page)]
     return bool(found)
 
 

@@ -13,6 +13,7 @@ from rag.answer.slots import (
     WHO,
     amounts_in,
     asked_stems,
+    denies_gift,
     fillers,
     has_cue,
     has_purpose,
@@ -62,6 +63,7 @@ WEIGHTS: Mapping[str, float] = {
     "figure": 3.3,
     "lede": -0.9,
     "purpose": 2.0,
+    "denial": 2.0,
     "new_names": 1.0,
 }
 """Rounded from a listwise softmax regression on the development questions, where each half of them
@@ -174,6 +176,7 @@ def _features(
         "length": min(60, len(text.split())) / 30,
         "figure": float(bool(numbers & sentence.stems)),
         "lede": float(index == 0),
+        "denial": float(Asks.HOW_MUCH in asks and denies_gift(text)),
         "purpose": float(Asks.WHY in asks and has_purpose(text)),
         "new_names": float(
             bool(asks & WHO) and len(new_names(text, known)) >= max(1, question.count)

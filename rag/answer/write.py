@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from rag.answer.select import Run
 from rag.answer.slots import has_cue, has_quote
-from rag.answers import Statement
+from rag.answers import Draft, Statement
 from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
 
 _MONTHS = (
@@ -32,6 +33,26 @@ def statements(runs: Sequence[Run]) -> list[Statement]:
         text = f"{head}“{inner(span.of(document.text))}”"
         found.append(Statement(text, _class(document, text), (evidence,)))
     return found
+
+
+def reworded(draft: Draft, withheld: Collection[str], documents: Mapping[str, Document]) -> Draft:
+    """The draft with each withheld text set out the other way: quoted by sentence, not as a whole.
+
+    The words stay those of the source; a quotation inside a quotation is what may have failed.
+    """
+    changed = tuple(
+        replace(statement, text=_bare(statement, documents))
+        if statement.text in withheld and statement.evidence
+        else statement
+        for statement in draft.statements
+    )
+    return replace(draft, statements=changed)
+
+
+def _bare(statement: Statement, documents: Mapping[str, Document]) -> str:
+    document = documents[statement.evidence[0].doc_id]
+    words = _SPACE_RE.sub(" ", statement.evidence[0].quote).strip()
+    return f"{heading(document)}{words}"
 
 
 def heading(document: Document) -> str:

@@ -2,8 +2,8 @@
 
 Rules (52 USC 30101 ff., the FEC's form instructions): a memo item is never added to a total; an
 earmarked gift is the individual's, passed on by a conduit; Schedule C and D state balances, not
-new money; 24/48-hour notices come again in the periodic report. A refund is the gift going back:
-its row names the giver as funder, so that it nets the gift; a refund taken back is a reversal.
+new money; 24/48-hour notices come again in the periodic report. A refund is money
+going back: its row names the payer as funder; a refund taken back is a reversal.
 """
 
 from __future__ import annotations
@@ -193,8 +193,6 @@ def _assemble(
     if onward and onward[2] != context.filer.ids.get("fec"):
         recipient, side = Party(onward[1], ids={"fec": onward[2]}), "giver"
         via = (context.filer,)
-    if kind == "refund":
-        funder, recipient, side = recipient, funder, "giver" if incoming else "receiver"
     aggregate = parse_amount(fields.get(layout.aggregate) or "") if layout.aggregate else None
     return {
         "funder": funder,

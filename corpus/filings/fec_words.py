@@ -30,8 +30,6 @@ def row_words(row: Mapping[str, Any], filer: Party, transaction: str, problem: s
         party.name if party is filer else party_words(party)
         for party in (row["funder"], row["recipient"])
     )
-    if row["kind"] == "refund":
-        payer, payee = payee, payer
     return [
         _head(schedule, row["line"]),
         payer,

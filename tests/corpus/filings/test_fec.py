@@ -137,8 +137,8 @@ def test_refunds_reversals_and_redesignations() -> None:
     assert rows["A1"].role == "refund"
     assert rows["A2"].role == "original"
     refund = rows["B1"]
-    assert (refund.role, refund.kind, refund.side) == ("refund", "refund", "receiver")
-    assert (refund.funder.name, refund.recipient.name) == ("Tom Vale", "Lantern Action Fund")
+    assert (refund.role, refund.kind, refund.side) == ("refund", "refund", "giver")
+    assert (refund.funder.name, refund.recipient.name) == ("Lantern Action Fund", "Tom Vale")
     assert "Lantern Action Fund · to Tom Vale · $40.00" in refund.span.of(document.text)
     assert (rows["B2"].role, rows["B2"].money) == ("reversal", Money(Decimal("-5.00")))
     filed = replace(filing_of(document), summary=(SummaryLine("28A", "x", Decimal("35.00")),))

@@ -152,7 +152,7 @@ def test_bulk_contributions_by_individuals() -> None:
     assert roles == {
         "1": ("original", "VALE, TOM", "receiver"),
         "2": ("memo", "VALE, TOM", "receiver"),
-        "3": ("refund", "VALE, TOM", "receiver"),
+        "3": ("refund", "C00999001", "giver"),
     }
     assert filing.rows[0].date == "2016-08-05"
     assert filing.rows[0].funder.employer == 'THE "OLD" MILL'

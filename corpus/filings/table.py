@@ -33,6 +33,11 @@ def _is_sec_html(source: Source) -> bool:
     return source.head(1)[:1] == b"<" and is_sec_html(source.head(_FAR))
 
 
+def _is_sec_sgml(source: Source) -> bool:
+    head = source.head(1000)
+    return b"<SEC-DOCUMENT>" in head or b"<SEC-HEADER>" in head
+
+
 def _is_lda(source: Source) -> bool:
     from corpus.filings.lda import is_lda
 
@@ -70,6 +75,7 @@ def _never(source: Source) -> bool:
 FILING_READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec("fec", (".fec",), _is_fec, "corpus.filings.fec:read_fec"),
     ReaderSpec("irs-990", (), _is_990, "corpus.filings.irs:read_990"),
+    ReaderSpec("sec-submission", (), _is_sec_sgml, "corpus.filings.sec_sgml:read_sec_sgml"),
     ReaderSpec("sec-xml", (), _is_sec_xml, "corpus.filings.sec_xml:read_sec_xml"),
     ReaderSpec("sec-html", (), _is_sec_html, "corpus.filings.sec_html:read_sec_html"),
     ReaderSpec("lda", (), _is_lda, "corpus.filings.lda:read_lda"),

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from corpus.filings.sec_html import is_sec_html, read_sec_html
+from corpus.filings.sec_sgml import read_sec_sgml
 from corpus.filings.sec_xml import accession_of, is_sec_xml, read_sec_xml
+from corpus.table import choose_reader
 from rag.errors import ReadError
 from rag.types import Kind
 from tests.corpus.filings.made import source_of
@@ -141,3 +143,46 @@ def test_accession_number() -> None:
     assert accession_of("x", "https://sec.example/0001741773-23-002051.txt") == (
         "0001741773-23-002051")  # fmt: skip
     assert accession_of("plain.xml") == ""
+
+
+def submission(*documents: tuple[str, str, str]) -> str:
+    parts = [
+        f"<DOCUMENT>\n<TYPE>{kind}\n<SEQUENCE>1\n<FILENAME>{name}\n<TEXT>\n{body}\n</TEXT>\n"
+        "</DOCUMENT>"
+        for kind, name, body in documents
+    ]
+    return (
+        "<SEC-DOCUMENT>0001999001-23-000007.txt\n<SEC-HEADER>\n"
+        "ACCESSION NUMBER:\t\t0001999001-23-000007\nCONFORMED SUBMISSION TYPE:\t8-K\n"
+        "FILED AS OF DATE:\t\t20230308\n\tCOMPANY CONFORMED NAME:\t\tFERN MILLS, INC.\n"
+        "\tCENTRAL INDEX KEY:\t\t0001999001\n</SEC-HEADER>\n" + "\n".join(parts)
+    )
+
+
+def test_full_submission_gives_its_readable_documents() -> None:
+    text = submission(
+        ("8-K", "main.htm", EIGHT_K),
+        ("GRAPHIC", "logo.jpg", "begin 644 logo.jpg\nM_]C_X``02D9)\nend"),
+        ("EX-99", "plain.txt", "First words.\n\nSecond words\nof the text."),
+        ("D", "primary_doc.xml", "<XML>\n" + FORM_D.format(kind="D", offered="1") + "\n</XML>"),
+    )
+    source = source_of(text, "0001999001-23-000007.txt")
+    spec = choose_reader(source)
+    assert spec is not None
+    assert spec.name == "sec-submission"
+    documents = list(read_sec_sgml(source))
+    assert [document.uri.rpartition("#")[2] for document in documents] == [
+        "main.htm", "plain.txt", "primary_doc.xml"]  # fmt: skip
+    assert {document.published for document in documents} == {"2023-03-08"}
+    assert {document.external_id for document in documents} == {"0001999001-23-000007"}
+    plain = documents[1]
+    assert plain.title == "SEC Form EX-99, FERN MILLS, INC."
+    assert plain.anchors[1].span.of(plain.text) == "Second words\nof the text."
+    assert plain.anchors[1].locator["line"] == 3
+    assert documents[2].filing is not None
+    assert len(documents[2].filing.rows) == 1
+
+
+def test_submission_without_documents_is_refused() -> None:
+    with pytest.raises(ReadError, match="holds no readable document"):
+        list(read_sec_sgml(source_of(submission(), "empty.txt")))

@@ -155,6 +155,7 @@ def _workbook(source: Source) -> Table:
         ValueError,
         OSError,
         EOFError,
+        NotImplementedError,
     )
     try:
         _check_size(source)

@@ -121,17 +121,15 @@ def same_span(row: Row, gold: Row) -> bool:
         for start, end in gold["content_spans"]
     )
     size = sum(end - start for start, end in gold["content_spans"])
-    return shared > 0.5 * (row["end"] - row["start"]) and shared > 0.5 * size
+    return bool(shared > 0.5 * (row["end"] - row["start"]) and shared > 0.5 * size)
 
 
 def same_speaker(row: Row, gold: Row) -> bool:
     """Whether the speaker is right; nobody is right where the gold names nobody."""
     if not gold["source"]:
         return not row.get("speaker")
-    return head_name(gold["source"]) in {
-        head_name(row.get("speaker")),
-        head_name(row.get("resolved")),
-    }
+    names = {head_name(row.get("speaker")), head_name(row.get("resolved"))}
+    return head_name(gold["source"]) in names
 
 
 def score(gold: Iterable[Row], predicted: dict[str, list[Row]]) -> Tally:
@@ -191,12 +189,16 @@ def f1(precision: float, recall: float) -> float:
 
 def report(tally: Tally) -> Iterator[str]:
     """The lines of the report."""
-    yield f"{'kind':10}{'gold':>6}{'recall':>8}{'+speaker':>9}{'said by':>9}{'rows':>7}{'prec.':>7}{'+sp.':>7}"
+    yield (
+        f"{'kind':10}{'gold':>6}{'recall':>8}{'+speaker':>9}{'said by':>9}"
+        f"{'rows':>7}{'prec.':>7}{'+sp.':>7}"
+    )
     for kind in KINDS:
         gold, rows = max(1, tally.gold[kind]), max(1, tally.predicted[kind])
         found, right = tally.found[kind], tally.right[kind]
         yield (
-            f"{kind:10}{tally.gold[kind]:6}{found / gold:8.3f}{tally.found_speaker[kind] / gold:9.3f}"
+            f"{kind:10}{tally.gold[kind]:6}{found / gold:8.3f}"
+            f"{tally.found_speaker[kind] / gold:9.3f}"
             f"{tally.found_speaker[kind] / max(1, found):9.3f}{tally.predicted[kind]:7}"
             f"{right / rows:7.3f}{tally.right_speaker[kind] / rows:7.3f}"
         )
@@ -211,9 +213,9 @@ def report(tally: Tally) -> Iterator[str]:
 
 def read_rows(path: Path) -> list[Row]:
     """The rows of a .jsonl, plain or gzipped."""
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def predict(articles: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
@@ -245,7 +247,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, article, row in random.Random(0).sample(tally.errors, size):
         words = texts[article][row["start"] : row["end"]]
         print(
-            f"[{name}] {article} | {row['speaker']} | {row['cue']} | {words!r} | {row.get('gold', '')}"
+            f"[{name}] {article} | {row['speaker']} | {row['cue']}",
+            f"| {words!r} | {row.get('gold', '')}",
         )
     p = tally.right.total() / max(1, tally.predicted.total())
     r = tally.found.total() / max(1, tally.gold.total())

@@ -12,42 +12,43 @@ def words_of(text: str) -> frozenset[str]:
 
 
 SAYING = words_of(
-    """acknowledge add admit admonish advise affirm allege announce answer argue ask assert assure
-    attest aver avow badger bark bellow bemoan blog blurt boast brag caution charge chide chime
-    chuckle claim clarify comment complain concede conclude confess confide confirm contend
-    continue counsel counter cry declare decree demand demur deny deride disclose dispute echo
-    elaborate email emphasise emphasize enthuse estimate exclaim explain expound fume gloat gripe
-    gush hint hypothesise hypothesize implore imply indicate inform insinuate insist interject
-    intone joke jest justify lament maintain marvel mention mock murmur muse mutter note notify
-    object observe offer opine plead pledge point posit post postulate predict proclaim profess
-    promise pronounce protest purport quip rant read reason reassure recall recite recount
-    reckon reflect reiterate rejoin relate relay remark remember remind repeat reply report
-    respond retort reveal roar say scoff scream shout shriek sigh signal snap snarl sneer snipe
-    speculate spout stammer state stress suggest surmise swear tell testify text theorise theorize
-    thunder tout tweet twitter urge utter vent voice vow wager warn whine whisper wonder write
-    yell"""
+    """acknowledge add admit admonish advise affirm allege announce answer argue ask assert
+    assure attest aver avow badger bark bellow bemoan blog blurt boast brag caution charge
+    chide chime chuckle claim clarify comment complain concede conclude confess confide
+    confirm contend continue counsel counter cry declare decree demand demur deny deride
+    disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
+    expound fume gloat gripe gush hint hypothesise hypothesize implore imply indicate inform
+    insinuate insist interject intone joke jest justify lament maintain marvel mention mock
+    murmur muse mutter note notify object observe offer opine plead pledge point posit post
+    postulate predict proclaim profess promise pronounce protest purport quip rant read reason
+    reassure recall recite recount reckon reflect reiterate rejoin relate relay remark
+    remember remind repeat reply report respond retort reveal roar say scoff scream shout
+    shriek sigh signal snap snarl sneer snipe speculate spout stammer state stress suggest
+    surmise swear tell testify text theorise theorize thunder tout tweet twitter urge utter
+    vent voice vow wager warn whine whisper wonder write yell"""
 )
 """Verbs of saying: with a quotation or a clause beside them they attribute it."""
 
 THINKING = words_of(
-    """agree anticipate assume believe conclude demonstrate doubt expect fear find hope
-    indicate reckon show suspect think worry"""
+    """agree anticipate assume believe conclude demonstrate doubt expect fear find hope indicate
+    reckon show suspect think worry"""
 )
 """Verbs of opinion and finding: they attribute a clause, or a quotation that they govern."""
 
 QUOTE_ONLY = words_of(
-    """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock laugh
-    mock muse mutter object offer press push quip quote read reason relate rip roar scream shout
-    sigh signal sing snap text trumpet twitter vent whisper yell hit rap discuss command retaliate"""
+    """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock
+    laugh mock muse mutter object offer press push quip quote read reason relate rip roar
+    scream shout sigh signal sing snap text trumpet twitter vent whisper yell hit rap discuss
+    command retaliate"""
 )
 """Cues too common in other senses: they attribute a quotation, never a clause or an object."""
 
 NAMING = words_of(
     """accuse applaud assail attack bash blame blast brand call castigate celebrate characterise
-    characterize compare condemn criticise criticize decry defend denounce depict deride describe
-    dismiss dub hail hit invoke knock label lambaste laud liken mock paint portray
-    praise question quote rap rebuff rebuke refer reject renounce ridicule rip salute
-    skewer slam tag term thank tout trash trumpet welcome"""
+    characterize compare condemn criticise criticize decry defend denounce depict deride
+    describe dismiss dub hail hit invoke knock label lambaste laud liken mock paint portray
+    praise question quote rap rebuff rebuke refer reject renounce ridicule rip salute skewer
+    slam tag term thank tout trash trumpet welcome"""
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
@@ -57,14 +58,14 @@ ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 NOUNS = words_of(
     """account accusation address admission admonition advertisement affidavit allegation
     announcement answer argument assertion assessment assurance belief brief broadcast charge
-    claim comment commentary communique complaint conclusion condemnation confession contention
-    criticism declaration demand denial description editorial email essay estimate explanation
-    fear filing finding hint hope idea indication insistence interview joke lawsuit letter
-    manifesto memo memoir memorandum message mantra motto note notion op-ed opinion pledge plea
-    poll post prediction promise pronouncement proposal question quote reassurance remark
-    reminder reply report request response retort review rumor rumour sentiment sign slogan
-    speculation speech statement story study suggestion suspicion survey testimony text theory
-    threat tweet verdict view vow warning word"""
+    claim comment commentary communique complaint conclusion condemnation confession
+    contention criticism declaration demand denial description editorial email essay estimate
+    explanation fear filing finding hint hope idea indication insistence interview joke
+    lawsuit letter manifesto memo memoir memorandum message mantra motto note notion op-ed
+    opinion pledge plea poll post prediction promise pronouncement proposal question quote
+    reassurance remark reminder reply report request response retort review rumor rumour
+    sentiment sign slogan speculation speech statement story study suggestion suspicion survey
+    testimony text theory threat tweet verdict view vow warning word"""
 )
 """Nouns of saying: "a statement calling for ...", "the claim that ..."."""
 

@@ -5,48 +5,51 @@ from __future__ import annotations
 from rag.claims.cues import words_of
 
 FEMALE = words_of(
-    """abigail alexandra alexandria alice alicia alison allison amanda amber amy ana andrea angela
-    angie anita ann anna anne annette april ashley ayanna barbara becky bernice beth betsy betty
-    beverly bonnie brenda brittany callista carla carly carol carole caroline carolyn catherine
-    cathy charlotte cheri chelsea cheryl christina christine cindy claire claudia colleen condoleezza
-    connie courtney cynthia dana deborah debbie debra denise diana diane dianne donna doris dorothy
-    elaine eleanor elena elise elizabeth ella ellen emily emma erica erin ester eva evelyn fiona
-    florence frances gabrielle gail gina glenda gloria grace gretchen gwen hannah heather heidi
-    helen hillary hope huma ilhan irene ivanka jackie jacqueline jan jane janet janice jean jeanne
-    jeannette jen jenna jennifer jessica jill joan joanna joanne jocelyn josephine joy joyce juanita
-    judith judy julia julie kamala karen karine kate katherine kathleen kathryn kathy katie kayleigh
-    kelli kellyanne kimberly kirsten kristen kristi kristin kristina laura lauren laurie leah lena
-    liane lily linda lisa lois loretta lori lorraine louise lucy lynn lynne madeleine madison maggie
-    margaret maria marianne marie marilyn marjorie marsha martha mary maureen maxine maya megan
-    melania melissa meredith mia michele michelle monica nancy naomi natalie nicole nikki nina nora
-    olivia pamela pat patricia patty paula peggy penny phyllis priscilla rachel rashida rebecca
-    regina renee rhonda rita roberta robin rosa rose roxanne ruth sally samantha sandra sara sarah
-    shannon sharon sheila shelley sherry sonia sophia sophie stacey stacy stephanie sue susan
-    susana suzanne sylvia tamara tammy tara teresa theresa tiffany tina tracy tulsi valerie vanessa
-    vera veronica vicki victoria virginia vivian wanda wendy whitney yolanda yvonne zoe"""
+    """abigail alexandra alexandria alice alicia alison allison amanda amber amy ana andrea
+    angela angie anita ann anna anne annette april ashley ayanna barbara becky bernice beth
+    betsy betty beverly bonnie brenda brittany callista carla carly carol carole caroline
+    carolyn catherine cathy charlotte cheri chelsea cheryl christina christine cindy claire
+    claudia colleen condoleezza connie courtney cynthia dana deborah debbie debra denise diana
+    diane dianne donna doris dorothy elaine eleanor elena elise elizabeth ella ellen emily
+    emma erica erin ester eva evelyn fiona florence frances gabrielle gail gina glenda gloria
+    grace gretchen gwen hannah heather heidi helen hillary hope huma ilhan irene ivanka jackie
+    jacqueline jan jane janet janice jean jeanne jeannette jen jenna jennifer jessica jill
+    joan joanna joanne jocelyn josephine joy joyce juanita judith judy julia julie kamala
+    karen karine kate katherine kathleen kathryn kathy katie kayleigh kelli kellyanne kimberly
+    kirsten kristen kristi kristin kristina laura lauren laurie leah lena liane lily linda
+    lisa lois loretta lori lorraine louise lucy lynn lynne madeleine madison maggie margaret
+    maria marianne marie marilyn marjorie marsha martha mary maureen maxine maya megan melania
+    melissa meredith mia michele michelle monica nancy naomi natalie nicole nikki nina nora
+    olivia pamela pat patricia patty paula peggy penny phyllis priscilla rachel rashida
+    rebecca regina renee rhonda rita roberta robin rosa rose roxanne ruth sally samantha
+    sandra sara sarah shannon sharon sheila shelley sherry sonia sophia sophie stacey stacy
+    stephanie sue susan susana suzanne sylvia tamara tammy tara teresa theresa tiffany tina
+    tracy tulsi valerie vanessa vera veronica vicki victoria virginia vivian wanda wendy
+    whitney yolanda yvonne zoe"""
 )
 MALE = words_of(
-    """aaron abraham adam alan albert alejandro alex alfred allen andrew andy anthony antonin antonio
-    arnold arthur austin barack barry ben benjamin bernard bernie bill billy bob bobby brad bradley
-    brandon brendan brent bret brett brian bruce bryan caleb calvin carl carlos chad charles charlie
-    chris christian christopher chuck clarence clark clay clint clinton colin corey cory craig curtis
-    dale dan daniel danny darrell dave david dean dennis derek dick don donald doug douglas drew
-    duncan dustin dwight dylan earl ed eddie edward edwin elijah eliot elliott eric ernest ethan
-    eugene evan felix fernando francis francisco frank franklin fred frederick gabriel garrett gary
-    gavin gene geoff geoffrey george gerald gilbert glenn gordon grant greg gregory guy harold harry
-    harvey hector henry herbert herman howard hugh hunter ian ira isaac ivan jack jacob jake jamal
-    james jared jason javier jay jeb jeff jeffrey jeremy jerome jerry jesse jim jimmy joaquin joe
-    joel joey john johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl
-    keith ken kenneth kevin kirk kurt kyle lamar lance larry lawrence lee leo leon leonard lewis
-    lindsey lloyd louis lucas luis luke malcolm manuel marc marco marcus mario mark marshall martin
+    """aaron abraham adam alan albert alejandro alex alfred allen andrew andy anthony antonin
+    antonio arnold arthur austin barack barry ben benjamin bernard bernie bill billy bob bobby
+    brad bradley brandon brendan brent bret brett brian bruce bryan caleb calvin carl carlos
+    chad charles charlie chris christian christopher chuck clarence clark clay clint clinton
+    colin corey cory craig curtis dale dan daniel danny darrell dave david dean dennis derek
+    dick don donald doug douglas drew duncan dustin dwight dylan earl ed eddie edward edwin
+    elijah eliot elliott eric ernest ethan eugene evan felix fernando francis francisco frank
+    franklin fred frederick gabriel garrett gary gavin gene geoff geoffrey george gerald
+    gilbert glenn gordon grant greg gregory guy harold harry harvey hector henry herbert
+    herman howard hugh hunter ian ira isaac ivan jack jacob jake jamal james jared jason
+    javier jay jeb jeff jeffrey jeremy jerome jerry jesse jim jimmy joaquin joe joel joey john
+    johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken
+    kenneth kevin kirk kurt kyle lamar lance larry lawrence lee leo leon leonard lewis lindsey
+    lloyd louis lucas luis luke malcolm manuel marc marco marcus mario mark marshall martin
     marvin matt matthew maurice max michael miguel mike mitch mitt mohammed morris nate nathan
-    nathaniel ned neil newt nicholas nick norman oliver omar oscar patrick paul pedro perry pete
-    peter phil philip phillip rahm ralph ramon rand randy raul ray raymond reggie reince ricardo
-    richard rick ricky rob robert rodney roger roland ron ronald ross roy rudolph rudy russ russell
-    ryan sam samuel scott sean sebastian seth shane sheldon sherrod simon spencer stan stanley
-    stephen steve steven stewart stuart ted terrence terry theodore thomas tim timothy todd tom
-    tommy tony travis trevor trey tucker tyler vernon victor vincent vladimir wade walter warren
-    wayne wesley will william willie xavier zach zachary"""
+    nathaniel ned neil newt nicholas nick norman oliver omar oscar patrick paul pedro perry
+    pete peter phil philip phillip rahm ralph ramon rand randy raul ray raymond reggie reince
+    ricardo richard rick ricky rob robert rodney roger roland ron ronald ross roy rudolph rudy
+    russ russell ryan sam samuel scott sean sebastian seth shane sheldon sherrod simon spencer
+    stan stanley stephen steve steven stewart stuart ted terrence terry theodore thomas tim
+    timothy todd tom tommy tony travis trevor trey tucker tyler vernon victor vincent vladimir
+    wade walter warren wayne wesley will william willie xavier zach zachary"""
 )
 
 

@@ -46,7 +46,7 @@ def strip_titles(name: str) -> str:
 
 def name_runs(text: str) -> list[str]:
     """Names of a phrase in order, without titles; "A and B" gives two."""
-    found = []
+    found: list[str] = []
     for run in RUN_RE.finditer(text):
         whole = run.group()
         pieces = [whole] if ORGANISATION_RE.search(whole) else _INNER_RE.split(whole)

@@ -80,7 +80,7 @@ class Speakers:
         low = written.lower()
         if not written:
             return Resolved("", "anonymous")
-        if low in _PRONOUNS or low.split()[0] in _HE | _SHE and len(low.split()) < 3:
+        if low in _PRONOUNS or (low.split()[0] in _HE | _SHE and len(low.split()) < 3):
             if antecedent:
                 known = self._resolve(antecedent, at, "")
                 return Resolved(known.name, known.speaker_type, inferred=True)
@@ -109,7 +109,7 @@ class Speakers:
         name = runs[-1]
         if ANONYMOUS_RE.search(head) and head.rstrip()[-1:].islower():
             return self._nameless(written, at)
-        if ORGANISATION_RE.search(name) or name.isupper() and len(name) > 1:
+        if ORGANISATION_RE.search(name) or (name.isupper() and len(name) > 1):
             document = DOCUMENT_RE.search(head)
             if document is not None:
                 phrase = re.sub(r"^(?:the|an?)\s+", "", head.strip(), flags=re.IGNORECASE)
@@ -142,7 +142,8 @@ class Speakers:
             return ""
         said = re.search(
             re.escape(name)
-            + r",\s(?:an?\s|the\s)?[\w\s-]{0,60}?\b(?:of|at|with|for|from)\s(?:the\s)?(?P<org>[A-Z][\w&'\u2019-]*"
+            + r",\s(?:an?\s|the\s)?[\w\s-]{0,60}?\b(?:of|at|with|for|from)\s(?:the\s)?"
+            r"(?P<org>[A-Z][\w&'\u2019-]*"
             r"(?:\s(?:[A-Z][\w&'\u2019-]*|of|for|and|the))*)",
             self.text,
         )
@@ -239,7 +240,7 @@ class Speakers:
         return bisect_left(self.mentions, at, key=lambda mention: mention.start)
 
     def _full(self, name: str, at: int) -> str:
-        """The full name that a surname or a part of a name stands for: earlier first, then later."""
+        """The full name that a part of a name stands for: earlier first, then later."""
         name = strip_titles(name)
         if not name:
             return ""

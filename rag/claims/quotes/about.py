@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from rag.claims.cues import words_of
 from rag.claims.parse import Block
 from rag.types import Span
 
 MAX_TOPICS = 8
 _PLAIN_RE = re.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)*|[a-z][a-z-]{5,}")
-_STOP = frozenset(
+_STOP = words_of(
     """people thing things something anything nothing everyone somebody anybody because before
     really should would could through without another little himself herself themselves whether
     there's that's they're you're don't can't it's what's always never already around actually
     number kind sort part fact reason way year years month months week weeks day days time times
-    lot today tomorrow yesterday person going looking getting making coming saying having being""".split()  # noqa: SIM905
+    lot today tomorrow yesterday person going looking getting making coming saying having being"""
 )
 
 

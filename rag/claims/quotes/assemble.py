@@ -128,12 +128,8 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
 
 
 def _last_quoted(found: list[Act], region: Region) -> Act | None:
-    best = None
-    for act in found:
-        if act.quoted and act.quoted[-1].outer.end <= region.outer.start:
-            if best is None or act.quoted[-1].outer.end > best.quoted[-1].outer.end:
-                best = act
-    return best
+    before = [act for act in found if act.quoted and act.quoted[-1].outer.end <= region.outer.start]
+    return max(before, key=lambda act: act.quoted[-1].outer.end, default=None)
 
 
 def _told_before(text: str, found: list[Act], region: Region) -> Act | None:

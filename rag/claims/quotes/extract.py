@@ -9,12 +9,13 @@ from rag.claims import cues
 from rag.claims.marks import Region, paragraphs
 from rag.claims.parse import Block
 from rag.claims.quotes.about import topics
-from rag.claims.quotes.assemble import Act, acts
+from rag.claims.quotes.act import Act
+from rag.claims.quotes.assemble import acts
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
-MIN_MIXED, MIN_INDIRECT = 3, 6
-"""Fewest words of a quotation with, and without, quotation marks inside."""
+MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 3, 5, 6
+"""Fewest words: with quotation marks inside, without them, and without a verb of saying."""
 _TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
@@ -25,8 +26,9 @@ _TWEET_RE = re.compile(
     r"^[\u2014\u2013-]+\s*(?P<name>[^()\n]{2,60})\s\((?P<handle>@\w{1,30})\)\s*(?P<date>[^\n]*)$"
 )
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
         act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
     ):
         return False
-    return words >= MIN_INDIRECT and (act.frame.strong or not nested)
+    return words >= (MIN_INDIRECT if act.frame.strong else MIN_WEAK) and (
+        act.frame.strong or not nested
+    )
 
 
 def _is_nested(act: Act, told: list[Act]) -> bool:

@@ -20,6 +20,7 @@ _OBJECT_VERBS = cues.words_of(
 
 
 def object_span(block: Block, verb: Token, lemma: str) -> Span | None:
+    """What was said as object, predicate or wish of `verb`; None for no such part."""
     if lemma == "call":
         pred = next((c for c in verb.children if c.dep_ == "oprd"), None)
         wish = next(

@@ -54,7 +54,7 @@ def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> S
     if start <= verb.i < end:
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.i)
     for child in head.rights:
-        outside = child.dep_ == "prep" and child.lower_ != "of" or child.dep_ == "npadvmod"
+        outside = (child.dep_ == "prep" and child.lower_ != "of") or child.dep_ == "npadvmod"
         of_whom = (
             child.lower_ == "of"
             and head.i > verb.i

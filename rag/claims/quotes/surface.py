@@ -9,7 +9,8 @@ from rag.claims.marks import Region
 from rag.claims.quotes.frame import Frame
 from rag.types import Span
 
-_NAME = r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w.'\u2019-]+\s){0,6}?[\w.'\u2019-]+"
+_WORD = r"[\w.'\u2019-]+"
+_NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:{_WORD}\s){{0,6}}?{_WORD}"
 _AFTER_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
 )
@@ -18,10 +19,12 @@ _INVERTED_RE = re.compile(
     r"|he|she|they|(?:the|an?|one)\s\w+)"
 )
 _COLON_RE = re.compile(
-    r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?(?P<who>(?:[A-Z][\w.'\u2019-]*\s?){1,5})(?P<cue>:)\s*\Z"
+    r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?"
+    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?){1,5})(?P<cue>:)\s*\Z"
 )
 _PUT_RE = re.compile(
-    r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
+    r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"
+    r"(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
 )
 
 

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.claims.marks import regions
+from rag.claims.parse import parse
+from rag.claims.quotes import quotations
+from rag.types import Document, Grounding, Quotation
+
+
+def _quotes(text: str, publisher: str = "") -> list[Quotation]:
+    document = Document("d", "d", "", text, publisher=publisher)
+    return quotations(document, parse(document))
+
+
+def _one(text: str, words: str) -> Quotation:
+    found = [q for q in _quotes(text) if words in q.words]
+    assert found, [q.words for q in _quotes(text)]
+    return found[0]
+
+
+def test_direct_speech() -> None:
+    (quote,) = _quotes("“The mill has to close this year,” said Ada Quill, the mayor of Orrin.")
+    assert quote.words == "The mill has to close this year,"
+    assert quote.form == "direct"
+    assert quote.cue == "said"
+    assert quote.resolved == "Ada Quill"
+    assert quote.speaker_type == "named"
+    assert quote.evidence.grounding is Grounding.EXACT
+    assert "mill" in quote.about
+
+
+def test_subject_before_the_verb_and_straight_marks() -> None:
+    (quote,) = _quotes('"The mill has to close this year," Quill said on Tuesday.')
+    assert (quote.speaker, quote.words) == ("Quill", "The mill has to close this year,")
+
+
+def test_interrupted_quotation_gives_two_pieces_of_one_act() -> None:
+    first, second = _quotes("“We tried hard,” said Ada Quill. “The river was too high for us.”")
+    assert first.words == "We tried hard,"
+    assert second.words == "The river was too high for us."
+    assert first.sentence == second.sentence
+    assert second.resolved == "Ada Quill"
+
+
+def test_indirect_speech() -> None:
+    quote = _one("Ada Quill said that the mill would close before winter.", "mill")
+    assert quote.form == "indirect"
+    assert quote.words == "the mill would close before winter"
+
+
+def test_mixed_speech_takes_the_clause() -> None:
+    quote = _one("Quill said the mill was “a danger to every child” in Orrin.", "danger")
+    assert quote.form == "mixed"
+    assert quote.words.startswith("the mill was")
+
+
+def test_according_to() -> None:
+    quote = _one("The mill lost money for nine years, according to Ada Quill.", "mill")
+    assert quote.speaker == "Ada Quill"
+    assert quote.words == "The mill lost money for nine years"
+
+
+def test_colon_before_the_quotation() -> None:
+    quote = _one("Quill: “The mill has to close, and soon.”", "mill")
+    assert quote.speaker == "Quill"
+
+
+def test_addressee() -> None:
+    quote = _one("Quill told reporters that the mill would close before winter.", "mill")
+    assert quote.addressee == "reporters"
+
+
+def test_a_letter_speaks() -> None:
+    quote = _one("The letter said that the mill would close before winter.", "mill")
+    assert quote.speaker_type == "document"
+
+
+def test_statement_calling_for() -> None:
+    text = "Ada Quill issued a demand in a statement calling for “an end to secret meetings.”"
+    quote = _one(text, "secret meetings")
+    assert quote.resolved == "Ada Quill"
+
+
+def test_surname_resolves_to_the_full_name() -> None:
+    text = "Ada Quill runs Orrin.\n\nQuill said that the mill would close before winter."
+    assert _one(text, "would close").resolved == "Ada Quill"
+
+
+def test_a_son_is_not_his_father() -> None:
+    text = (
+        "Peter Larkspur gave money.\n\nPeter Larkspur's son, Alan Larkspur, wrote, "
+        "“It was good to meet the mayor of Orrin.”"
+    )
+    assert _one(text, "good to meet").resolved == "Alan Larkspur"
+
+
+def test_pronoun_is_marked_inferred() -> None:
+    text = (
+        "“The mill will close this year,” said Barbara Quill.\n\n"
+        "She said that the river had been too high for the wheel."
+    )
+    quote = _one(text, "river")
+    assert (quote.speaker, quote.resolved, quote.inferred) == ("She", "Barbara Quill", True)
+
+
+def test_a_pronoun_skips_the_other_gender() -> None:
+    text = (
+        "“The mill will close,” said Barbara Quill. David Marsh was at the meeting as well.\n\n"
+        "He said that the river had been too high for the wheel."
+    )
+    assert _one(text, "river").resolved == "David Marsh"
+
+
+def test_someones_group_is_the_group_they_lead() -> None:
+    text = (
+        "“Few people vote,” said Ada Quill, director of the Orrin Ballot Campaign.\n\n"
+        "Quill's group said that only nine people had voted by noon."
+    )
+    quote = _one(text, "nine people")
+    assert (quote.resolved, quote.speaker_type) == ("Orrin Ballot Campaign", "institution")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("A person familiar with the sale", "anonymous"),
+        ("Officials", "anonymous"),
+        ("The governor", "role"),
+        ("The Larkspur Foundation", "institution"),
+        ("A study", "document"),
+        ("Ada Quill", "named"),
+    ],
+)
+def test_speaker_types(speaker: str, kind: str) -> None:
+    quote = _one(f"{speaker} said that the mill would close before winter.", "mill")
+    assert quote.speaker_type == kind
+
+
+def test_multi_paragraph_quotation_keeps_its_speaker() -> None:
+    text = (
+        "“The mill is old and it must close soon,” said Ada Quill. “I know the town is angry.\n\n"
+        "“But the wheel will not turn another year.”"
+    )
+    last = _one(text, "wheel")
+    assert last.resolved == "Ada Quill"
+
+
+def test_a_paragraph_that_is_one_quotation_goes_to_the_last_speaker() -> None:
+    text = "“The mill must close,” Ada Quill said.\n\n“The wheel will not turn another year.”"
+    quote = _one(text, "wheel")
+    assert (quote.resolved, quote.inferred) == ("Ada Quill", True)
+
+
+def test_missing_closing_mark_ends_with_the_paragraph() -> None:
+    text = "Ada Quill said, “The mill must close this year.\n\nThe river is high."
+    quote = _one(text, "must close")
+    assert quote.words == "The mill must close this year."
+
+
+def test_scare_quotes_and_titles_are_no_quotations() -> None:
+    assert _quotes("The town spent the “lost year” at home. The film “Old Mill” was shown.") == []
+
+
+def test_denied_speech_is_not_reported_as_said() -> None:
+    assert _quotes("Quill did not say that the mill would close before winter.") == []
+
+
+def test_embedded_tweet_carries_the_words() -> None:
+    text = (
+        "The @LARK group counted again. Spokesman says the group received 312 gifts of money."
+        "\n\n— Barbara Quill (@bquill) January 30, 2017"
+    )
+    quote = next(q for q in _quotes(text) if q.cue == "says")
+    assert quote.resolved == "LARK spokesman"
+    assert quote.chain == ("a tweet by Barbara Quill",)
+    tweet = next(q for q in _quotes(text) if q.cue == "tweet")
+    assert (tweet.resolved, tweet.said_on) == ("Barbara Quill", "2017-01-30")
+
+
+def test_block_quotation_after_a_colon() -> None:
+    text = "As Valley Courier points out:\n\nThe mill lost money for nine years in a row.\n\nOh."
+    quote = _one(text, "nine years")
+    assert quote.words == "The mill lost money for nine years in a row."
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
+def test_regions_of_each_kind_of_mark(marks: str) -> None:
+    text = f"He said {marks[0]}no more{marks[1]} and left."
+    assert [r.inner.of(text) for r in regions(text)] == ["no more"]
+
+
+def test_doubled_single_marks_and_inches() -> None:
+    assert [r.inner.of(t) for t in ["''Go on,'' he said."] for r in regions(t)] == ["Go on,"]
+    assert [r.inner.of(t) for t in ['A 6" board.'] for r in regions(t)] == []
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "“",
+            "”",
+            '"',
+            "''",
+            " said ",
+            "Ada Quill",
+            " told ",
+            "the mill",
+            ", ",
+            ". ",
+            "\n\n",
+            " that ",
+            " she ",
+            "according to ",
+            "Orrin",
+            ": ",
+            "é",
+            "’s ",
+            " closed",
+            " — ",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_every_span_equals_its_words(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for quote in _quotes(text):
+        assert quote.evidence.span is not None
+        assert quote.evidence.span.of(text) == quote.words == quote.evidence.quote
+        assert quote.words.strip()
+
+
+def _article() -> str:
+    root = os.environ.get("RECEIPTS_SHARED")
+    shared = Path(root) if root else Path(__file__).parents[4] / "shared"
+    path = shared / "data" / "seed" / "article.txt"
+    if not path.exists():
+        pytest.skip(f"no {path}")
+    return path.read_text(encoding="utf-8")
+
+
+def test_first_article() -> None:
+    text = _article()
+    found = _quotes(text)
+    said = {q.words[:30]: q for q in found}
+    assert _starting(said, "They are often").resolved == "Brenda Carter"
+    assert _starting(said, "Great to meet").resolved == "Alex Soros"
+    assert _starting(said, "Religious liberty").resolved == "Democratic AGs"
+    assert "Eric Schneiderman" in {q.resolved for q in found if "unconstitutional" in q.words}
+    spokesman = next(q for q in found if q.words.startswith("the group received"))
+    assert spokesman.resolved == "ACLU spokesman"
+    assert spokesman.chain == ("a tweet by Brian Stelter",)
+
+
+def _starting(said: dict[str, Quotation], words: str) -> Quotation:
+    return next(quote for start, quote in said.items() if start.startswith(words))

@@ -57,7 +57,7 @@ class Searcher:
         units, matrix = features(asked, ranked)
         scored = rank(units, matrix, vector, embedder=self._embedder, late=settings.late_top)
         candidates = {item.candidate.passage.passage_id: item.candidate for item in ranked}
-        return windows(scored, candidates, k, "reranked")
+        return windows(scored, candidates, k, text_of=self._store.lexical.text_of)
 
     def _first(self, query: str, vector: Vectors, limit: int, filters: Filters) -> list[Ranked]:
         """The best passages of the fused rankings."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from rag.retrieve.grow import grow
 from rag.retrieve.rank import Scored
 from rag.retrieve.units import Unit, units_of
 from rag.store import Candidate
 from rag.types import Hit, Passage, Span
 
-LONGEST = 700
-"""Characters of a window, about 155 tokens."""
-
+_LED = 8
 _COPY = 0.8
 _SHINGLE = 3
 
@@ -20,16 +19,23 @@ _SHINGLE = 3
 @dataclass(slots=True)
 class _Window:
     unit: Unit
+    span: Span
     score: float
     candidate: Candidate
     copies: list[str]
 
 
 def windows(
-    scored: Iterable[Scored], candidates: Mapping[str, Candidate], k: int, source: str
+    scored: Iterable[Scored],
+    candidates: Mapping[str, Candidate],
+    k: int,
+    *,
+    text_of: Callable[[str], str],
 ) -> list[Hit]:
     """The `k` best windows. `candidates` maps the passage ids that the units were cut from.
 
+    A window finishes its quotation; the first few also take in the sentence before a pronoun.
+    `text_of` gives a document's text.
     Words that stand in several documents make one hit: the earliest by date is shown, the others
     are its `copies`.
     """
@@ -47,41 +53,19 @@ def windows(
             continue
         twin = next((window for window in kept if _same_words(window.unit, unit)), None)
         if twin is None:
-            kept.append(_Window(unit, score, candidate, []))
+            span = grow(unit.span, text_of(unit.doc_id), lead=len(kept) < _LED)
+            if any(
+                window.unit.doc_id == unit.doc_id and window.span.overlaps(span) for window in kept
+            ):
+                span = unit.span
+            kept.append(_Window(unit, span, score, candidate, []))
         else:
             _merge(twin, unit, candidate)
-    return [_hit(window, source) for window in kept]
+    return [_hit(window, text_of(window.unit.doc_id)) for window in kept]
 
 
 def _covers(window: _Window, unit: Unit) -> bool:
-    return window.unit.doc_id == unit.doc_id and _extended(window).contains(unit.span)
-
-
-def _extended(window: _Window) -> Span:
-    """The unit with what finishes its quotation, within its passage and `LONGEST`."""
-    cut = units_of(window.candidate.passage)
-    at = next(i for i, unit in enumerate(cut) if unit.span == window.unit.span)
-    span = window.unit.span
-    following = at + 1
-    while _is_open(_text(window, span)) and following < len(cut):
-        end = cut[following].span.end
-        if end - span.start > LONGEST:
-            break
-        span = Span(span.start, end)
-        following += 1
-    return span
-
-
-def _text(window: _Window, span: Span) -> str:
-    base = window.candidate.passage.span.start
-    return window.candidate.passage.text[span.start - base : span.end - base]
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation that begins in `text` goes on after it."""
-    if "“" in text:
-        return text.rfind("“") > text.rfind("”")
-    return text.count('"') % 2 == 1
+    return window.unit.doc_id == unit.doc_id and window.span.contains(unit.span)
 
 
 def _same_words(one: Unit, other: Unit) -> bool:
@@ -106,18 +90,16 @@ def _merge(window: _Window, unit: Unit, candidate: Candidate) -> None:
         return
     if (candidate.published or "9") < (window.candidate.published or "9"):
         window.copies.append(window.unit.doc_id)
-        window.unit, window.candidate = unit, candidate
+        window.unit, window.span, window.candidate = unit, unit.span, candidate
     else:
         window.copies.append(unit.doc_id)
 
 
-def _hit(window: _Window, source: str) -> Hit:
-    span = _extended(window)
-    words = _text(window, span)
+def _hit(window: _Window, text: str) -> Hit:
     passage: Passage = replace(
         window.candidate.passage,
-        passage_id=f"{window.unit.doc_id}:{span.start}-{span.end}",
-        span=span,
-        text=words,
+        passage_id=f"{window.unit.doc_id}:{window.span.start}-{window.span.end}",
+        span=window.span,
+        text=window.span.of(text),
     )
-    return Hit(passage, window.score, source, tuple(window.copies))
+    return Hit(passage, window.score, "reranked", tuple(window.copies))

@@ -140,14 +140,21 @@ class Lexical:
         """Passages by id, each with its document's title, outlet and date; unknown ids left out."""
         marks = ", ".join("?" * len(passage_ids))
         rows = self._db.connection.execute(
-            "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, p.units, d.title, d.publisher, "
-            "d.published, substr(d.text, p.start + 1, p.end - p.start) AS text, "
+            "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, p.units, d.title, "
+            "d.publisher, d.published, substr(d.text, p.start + 1, p.end - p.start) AS text, "
             "length(d.text) AS length "
             "FROM passages p JOIN documents d USING (doc_id) "
             f"WHERE p.passage_id IN ({marks})",
             list(passage_ids),
         )
         return {row["passage_id"]: _candidate(row) for row in rows}
+
+    def text_of(self, doc_id: str) -> str:
+        """A document's text; "" when it is not there."""
+        row = self._db.connection.execute(
+            "SELECT text FROM documents WHERE doc_id = ?", (doc_id,)
+        ).fetchone()
+        return "" if row is None else str(row["text"])
 
 
 def _candidate(row: sqlite3.Row) -> Candidate:

@@ -11,6 +11,7 @@ from rag.answer import draft, reworded
 from rag.answers import Answer, Coverage, Draft, Turn
 from rag.config import AnswerSettings
 from rag.embed import Embedder
+from rag.filed import with_rows
 from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
 from rag.store import Store
@@ -131,4 +132,4 @@ def drafted(
         fundings=desk.store.claims.fundings_of(doc_ids),
         max_words=desk.settings.max_words,
     )
-    return proposed, documents
+    return with_rows(desk.store, asked.text, proposed, documents)

@@ -21,10 +21,13 @@ _GROWTH_RE = re.compile(
 )
 _NEAR = 1.2
 
+Searched = Sequence[tuple[Question, Sequence[Hit]]]
+"""Each part of a question with what was found for it."""
+
 
 def draft(
     asked: Question,
-    searched: Sequence[tuple[Question, Sequence[Hit]]],
+    searched: Searched,
     documents: Mapping[str, Document],
     *,
     similarity: Similarity,
@@ -51,6 +54,8 @@ def draft(
         if other is not None:
             chosen.insert(1, other)
             status = status if _GROWTH_RE.search(part.text) else Status.CONFLICT
+        if chosen and any(chosen[0].text == run.text for run in runs):
+            chosen = _another(searched, verdicts, chosen)
         runs = join(runs, chosen)
     notes = tuple(dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason))
     made = statements(runs)
@@ -58,6 +63,22 @@ def draft(
         status = Status.INSUFFICIENT
     plan = described(asked)
     return Draft(asked.text, asked.text, status, tuple(made), notes=notes, plan=plan)
+
+
+def _another(searched: Searched, verdicts: Sequence[Verdict], chosen: Sequence[Run]) -> list[Run]:
+    """When two amounts are asked for and one sentence came first for both: the next best source."""
+    known = amounts(chosen[0])
+    found: list[tuple[float, Run]] = []
+    for (part, _), verdict in zip(searched, verdicts, strict=True):
+        if Asks.HOW_MUCH not in part.asks:
+            return list(chosen)
+        for scored in verdict.usable:
+            run = run_of(part, scored)
+            apart = scored.page.document.doc_id != chosen[0].page.document.doc_id
+            if apart and amounts(run) and not amounts(run) & known:
+                found.append((scored.score - verdict.usable[0].score, run))
+    best = max(found, key=lambda item: item[0], default=None)
+    return list(chosen) if best is None else [best[1]]
 
 
 def described(asked: Question) -> dict[str, Any]:

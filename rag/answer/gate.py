@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.answer.pages import Page, Sentence
-from rag.answer.parties import is_weighty, may_be, missing, near
+from rag.answer.parties import is_weighty, missing, near, same_party
 from rag.answer.score import Scored
-from rag.answer.stems import stem
 from rag.answer.slots import (
     asked_stems,
     denies_gift,
@@ -23,6 +22,7 @@ from rag.answer.slots import (
     new_names,
     tells_of_money,
 )
+from rag.answer.stems import stem
 from rag.money import find_money
 from rag.question import Asks, Question
 
@@ -54,7 +54,7 @@ _A_PERSON_RE = re.compile(
     r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
-_CLAUSE_RE = re.compile(r"[;:—,]\s| -- |\.\s")
+_CLAUSE_RE = re.compile(r"[;:—,]\s| -- ")
 _LINK_RE = re.compile(
     r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"
 )
@@ -69,6 +69,7 @@ _GIFTS_RE = re.compile(
     r"grants?|payments?|checks?) to (?P<taker>.+)",
     re.IGNORECASE,
 )
+_PRONOUN_RE = re.compile(r"[\"“‘']?(?:He|She|It|They|His|Her|Its|Their)\b")
 _LONG_RE = re.compile(
     r"\b(?:over|in|during|for) the (?:last|past) (?:decade|\w+ years)\b|\bover the years\b|"
     r"\bsince (?:19|20)\d\d\b",
@@ -101,7 +102,9 @@ def judge(question: Question, ranked: Sequence[Scored]) -> Verdict:
             break
         problem = problem_of(question, scored)
         reason = reason or problem
-        missed = missed or (bool(problem) and not usable and not _parties_problem(question, scored.page))
+        missed = missed or (
+            bool(problem) and not usable and not _parties_problem(question, scored.page)
+        )
         if problem == UNDISCLOSED and not usable:
             break
         if not problem:
@@ -150,7 +153,11 @@ def _giver_problem(question: Question, scored: Scored) -> str:
     text = scored.sentence.text
     known = asked_stems(question)
     hidden = _UNDISCLOSED_RE.search(text) or _INDEFINITE_RE.search(text)
-    if hidden and not _named(question, scored.page, text, known) and not _named_after(question, scored, known):
+    if (
+        hidden
+        and not _named(question, scored.page, text, known)
+        and not _named_after(question, scored, known)
+    ):
         return UNDISCLOSED
     if not any(_named(question, scored.page, line.text, known) for line in lines):
         return "no source found names a donor"
@@ -172,18 +179,22 @@ def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> b
     if at >= len(scored.page.sentences):
         return False
     text = scored.page.sentences[at].text
-    if not (_named(question, scored.page, text, known) and find_money(text)) or _MORE_RE.match(text):
+    if not (_named(question, scored.page, text, known) and find_money(text)) or _MORE_RE.match(
+        text
+    ):
         return False
     return any(near(name, scored.page, at, at, reach=0) for name in question.key_names)
 
 
 def _amount_problem(question: Question, scored: Scored) -> str:
     text = scored.sentence.text
+    if denies_gift(text):
+        return ""
     known = asked_stems(question)
     part = question.parts[question.asks.index(Asks.HOW_MUCH)] if question.parts else ""
     if not fillers(Asks.HOW_MUCH, text, known, part):
         beside = any(fillers(Asks.HOW_MUCH, line.text, known, part) for line in around(scored, 1))
-        fills = beside or denies_gift(text) or set(question.asks) != {Asks.HOW_MUCH}
+        fills = beside or set(question.asks) != {Asks.HOW_MUCH}
         return "" if fills else "no source found gives the amount"
     for role, names in _roles(part or question.text).items():
         if names and not any(_beside(name, scored) for name in names):
@@ -204,14 +215,18 @@ def _roles(part: str) -> dict[str, list[str]]:
 def _beside(name: str, scored: Scored) -> bool:
     """Whether the party is named in the sentence, or next to it in the same paragraph."""
     at, lines = scored.sentence.index, scored.page.sentences
-    for index in (at, at - 1, at + 1):
+    back = (at - 2, at - 3) if _PRONOUN_RE.match(scored.sentence.text) else ()
+    for index in (at, at - 1, at + 1, *back):
         if not 0 <= index < len(lines):
             continue
         # A kinsman's gift is shown rather than kept back: the source's words name who gave it.
         apart = abs(lines[index].paragraph - scored.sentence.paragraph)
-        if apart > (1 if index < at else 0):
+        if apart > (3 if index < at else 0):
             continue
-        if near(name, scored.page, index, index, reach=0) or stem(name.split()[-1]) in lines[index].stems:
+        if (
+            near(name, scored.page, index, index, reach=0)
+            or stem(name.split()[-1]) in lines[index].stems
+        ):
             return True
     return False
 
@@ -226,7 +241,7 @@ def _other_party(question: Question, text: str) -> str:
     for amount in amounts:
         after = _CLAUSE_RE.split(text[amount.span.end :], maxsplit=1)[0]
         found = names_in(after) if _LINK_RE.search(after) else ()
-        new = [name for name in found if not any(may_be(name, known) for known in names)]
+        new = [name for name in found if not any(same_party(known, name) for known in names)]
         if not new or len(new) < len(found) or not all(map(_is_party, new)):
             return ""
         strangers.append(new[0])

@@ -31,9 +31,14 @@ def _initialled(one: str, other: str) -> bool:
     return letters[0].replace(".", "") == letters[1].replace(".", "")
 
 
+def same_party(name: str, known: str) -> bool:
+    """Whether a name of the question and one of a source, which may carry a title, can be one."""
+    return may_be(name, known) or may_be(name, _tail(known))
+
+
 def on_page(name: str, page: Page) -> bool:
     """Whether the document speaks of the party anywhere."""
-    if any(may_be(name, known) or may_be(name, _tail(known)) for known in page.names):
+    if any(same_party(name, known) for known in page.names):
         return True
     return phrase_in(name, f"{page.document.title}\n{page.document.text}")
 
@@ -42,8 +47,7 @@ def near(name: str, page: Page, first: int, last: int, reach: int = REACH) -> bo
     """Whether the party is named in the sentences `first` to `last` or close around them."""
     lines = page.sentences[max(0, first - reach) : last + 1 + reach]
     return any(
-        any(may_be(name, known) or may_be(name, _tail(known)) for known in names_in(line.text))
-        or phrase_in(name, line.text)
+        any(same_party(name, known) for known in names_in(line.text)) or phrase_in(name, line.text)
         for line in lines
     )
 

@@ -63,7 +63,7 @@ WEIGHTS: Mapping[str, float] = {
     "figure": 3.3,
     "lede": -0.9,
     "purpose": 2.0,
-    "denial": 2.0,
+    "denial": 3.0,
     "new_names": 1.0,
 }
 """Rounded from a listwise softmax regression on the development questions, where each half of them

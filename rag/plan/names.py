@@ -35,6 +35,7 @@ _PLACES = word_set(
     europe africa asia los angeles san francisco silicon valley hollywood parish
     """
 )
+_SECTION_RE = re.compile(r"\s(?:(?:web|online|opinion|editorial|news|com)\s?)+\Z")
 _LEAD_RE = re.compile(r"\A(?:(?:Republican|Democratic|Democrat|GOP|Ahead of)\s+)+(?=[A-Z])")
 _TAIL_RE = re.compile(r"-(?:linked|backed|funded|aligned|owned)\Z")
 _BEFORE_RE = re.compile(r"(?<![\w’'])[A-Z]\w+ (?:[A-Z]\w+ )?(?:the|to) \Z")
@@ -72,7 +73,7 @@ def is_key(name: str) -> bool:
 def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> list[str]:
     """Names among `names` that are outlets: publishers of the library, or called like a paper."""
     known = {_squeeze(name) for name in publishers}
-    known |= {plain.split(" ")[0] for plain in known if plain}
+    known |= {_SECTION_RE.sub("", plain) for plain in known}
     found = []
     for name in names:
         papers = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)

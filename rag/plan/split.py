@@ -9,6 +9,13 @@ from dataclasses import replace
 from rag.plan.understand import content_terms
 from rag.question import Question
 
+_ENOUGH = 2
+_DATE_RE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ \d{1,2}\b|\b[A-Z][a-z]+(?= (?:19|20)\d\d)")
+_EMPTY = frozenset(
+    ("figure", "use", "used", "report", "reported", "reports", "amount", "total", "later", "say")
+    + ("said", "according", "coverage", "give", "gave", "story", "number", "sum", "put", "it")
+)
+
 
 def split(asked: Question) -> tuple[Question, ...]:
     """One question for each outlet, when it names two or more; else one for each part.
@@ -27,7 +34,9 @@ def _part(asked: Question, at: int) -> Question:
     part = asked.parts[at]
     absent = [name for name in asked.key_names if name not in part and name not in asked.outlets]
     outlets = tuple(outlet for outlet in asked.outlets if outlet in part)
-    whole = bool(outlets) and len(asked.outlets) > 1
+    own = set(content_terms(_DATE_RE.sub(" ", part))) - _EMPTY
+    own -= {word for name in (*asked.names, *asked.outlets) for word in content_terms(name)}
+    whole = bool(outlets) and len(own) < _ENOUGH
     text = asked.text if whole else f"{', '.join(absent)}: {part}" if absent else part
     return replace(
         asked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,7 +104,7 @@ def find_money(text: str) -> list[MoneyMention]:
     """
     if not _HINT_RE.search(text):
         return []
-    found = [_mention(text, match, _signed(match)) for match in _NUMBER_RE.finditer(text)]
+    found: list[MoneyMention | None] = list(_signed_mentions(text))
     taken = [mention.span for mention in found if mention]
     for match in _WORDS_RE.finditer(text):
         span = Span(*match.span())
@@ -126,6 +127,16 @@ def parse_money(text: str) -> Money | None:
     value = scaled(figure_value(match["a"]), _scale(match["sa"]))
     negative = bool(match["neg"]) or bool(match["open"] and match["close"])
     return Money(-value if negative else value)
+
+
+def _signed_mentions(text: str) -> Iterator[MoneyMention]:
+    """Amounts with a currency sign; what is no range after all is read again from its "to"."""
+    at = 0
+    while match := _NUMBER_RE.search(text, at):
+        mention = _mention(text, match, _signed(match))
+        at = mention.span.end if mention else match.end()
+        if mention:
+            yield mention
 
 
 def _mention(

@@ -55,7 +55,11 @@ def _above(token: Token) -> list[Token]:
 
 
 def _is_negated(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
+    below = token
     for part in chain[:3]:
+        if below.dep_ in ("appos", "nsubj", "nsubjpass", "relcl", "acl") and part is not token:
+            break
+        below = part
         if part is not token and part.dep_ in ("relcl", "ccomp") and part.lower_ in lx.SAYING:
             break
         if any(

@@ -17,6 +17,9 @@ def is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | 
     end = moneys[0].at + 8 if moneys else verb.i + 4
     start = verb.i + 1
     for at in range(start, min(end, len(sentence.words))):
+        chunk = sentence.chunk(at)
+        if chunk is not None and chunk.head != at:
+            continue
         if sentence.words[at] in lx.UNFUNDED and sentence.tags[at] in ("NN", "NNS"):
             if (
                 moneys
@@ -29,7 +32,7 @@ def is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | 
             return noun is None or noun > at
     if moneys:
         after = sentence.words[moneys[0].at : moneys[0].at + 6]
-        return "settle" in after or "bail" in after
+        return "settle" in after
     return False
 
 
@@ -64,7 +67,9 @@ def kind_of(sentence: Sentence, lemma: str, noun: int | None, funders: list[Chun
     if lemma == "invest" or word.startswith("investment"):
         return "investment"
     words = {w for chunk in funders for w in sentence.words[chunk.start : chunk.end]}
-    return "grant" if words & lx.GOVERNMENT and lemma != "donate" else "donation"
+    heads = {sentence.head_word(chunk) for chunk in funders}
+    is_state = bool(words & lx.OFFICES or heads & lx.GOVERNMENT)
+    return "grant" if is_state and lemma != "donate" else "donation"
 
 
 def is_gift(sentence: Sentence, noun: int) -> bool:

@@ -57,6 +57,8 @@ def giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     via = _via(sentence, verb, end)
     for money, recipient in pairs:
         for funder in funders:
+            if not may_fund(sentence, funder):
+                continue
             number = None if money is None else sentence.moneys[money]
             yield Relation(verb.i, funder, recipient, number, kind, via=via)
 
@@ -171,7 +173,7 @@ def _given(
     sentence: Sentence, verb: Token, lemma: str, moneys: list[Event], noun: int | None
 ) -> Iterator[Relation]:
     """ "was given $5,000 by X", "$5,000 was paid to Y (by X)", "a gift made to Y by X"."""
-    givers = agents(sentence, verb) or []
+    givers = agents(sentence, verb) or _by(sentence, verb)
     if verb.dep_ in ("prep", "mark", "pcomp") and verb.lower_ == "given":
         return
     under = subjects(sentence, verb)
@@ -202,6 +204,12 @@ def _given(
             continue
         for giver in _or_nobody(givers or _from_before(sentence, verb)):
             yield Relation(verb.i, giver, recipient, amount, kind)
+
+
+def _by(sentence: Sentence, verb: Token) -> list[Chunk]:
+    """ "was paid to Y by X", where the parse hangs "by" on Y."""
+    met = events(sentence, verb.i + 1, min(reach(verb), verb.i + 10), ("by",))
+    return sentence.list_from(met[0].chunk) if met and met[0].chunk else []
 
 
 def _amount_under(sentence: Sentence, verb: Token) -> list[int]:

@@ -60,11 +60,11 @@ FUND = _forms("fund bankroll finance underwrite subsidize subsidise sponsor back
 """A giver stands behind a receiver; the object is the receiver."""
 RECEIVE = _forms("receive accept take get pocket attract reap solicit secure obtain draw land win")
 """A receiver takes money from a giver."""
-RAISE = _forms("raise bring rake haul amass collect pull attract garner net")
+RAISE = _forms("raise bring rake haul amass collect pull attract garner net take")
 """A receiver gathers money from many."""
 SPEND = _forms(
     "spend pour drop shell plow sink put pump invest dump steer commit devote allocate funnel "
-    "direct move launch reserve book run buy air fund place"
+    "direct move launch reserve book run buy air place"
 )
 """Money laid out for or against somebody."""
 RETURN = _forms("return refund repay reimburse")
@@ -120,14 +120,16 @@ NO_PARTY = _words(
 """Nouns that are no party to a payment: times, shares, ends."""
 NO_GIVER = _words(
     """legislation bill measure law accounts savings effort decision revenue package plan programs
-    proposal threats events reports entitlement provision program act deal analysis settlement
-    move system idea rule order himself herself itself themselves myself turn course it lot"""
+    proposal threats events reports entitlement jury judge court provision program act deal analysis
+    settlement move system idea rule order
+    himself herself itself themselves myself turn course lot"""
 )
 """Nouns that pay nobody, whatever the grammar says."""
 GOVERNMENT = _words(
-    """government administration department agency centers bureau ministry federal state congress
-    usaid pentagon nasa nih cms council county commission european union treasury"""
+    """government administration department agency centers bureau ministry state congress usaid
+    pentagon nasa nih cms council county commission treasury"""
 )
+OFFICES = _words("government administration department agency centers bureau ministry")
 CANDIDATES = _words(
     """candidate candidates democrats republicans incumbent incumbents nominee nominees challenger
     challengers him her them senator congressman congresswoman governor president lawmakers

@@ -37,7 +37,8 @@ def noun_relations(sentence: Sentence) -> Iterator[Relation]:
             if at + 1 < len(sentence.words) and at + 1 not in sentence.money_tokens:
                 yield from _bare_amount(sentence, at)
             continue
-        if word in lx.NOMINAL and sentence.tags[at] in ("NN", "NNS"):
+        is_noun = sentence.tags[at] in ("NN", "NNS") or (at == 0 and sentence.tags[at] == "NNPS")
+        if word in lx.NOMINAL and is_noun:
             yield from _nominal(sentence, at)
         elif word in ("recipient", "recipients", "beneficiary", "beneficiaries"):
             yield from _recipient_of(sentence, at)
@@ -140,6 +141,13 @@ def _maker(sentence: Sentence, at: int, end: int) -> Chunk | None:
 
 def _owner(sentence: Sentence, chunk: Chunk) -> Chunk | None:
     """ "Jo Hill's donation", "Acme payments": whose it is."""
+    if chunk.start - 1 in sentence.money_tokens:
+        start = chunk.start - 1
+        while start - 1 in sentence.money_tokens:
+            start -= 1
+        owner = sentence.chunk_before(start)
+        if start and sentence.tags[start - 1] == "POS" and owner and owner.end >= start - 1:
+            return owner
     cut = None
     for position in range(chunk.start, chunk.head):
         if sentence.tags[position] == "POS":

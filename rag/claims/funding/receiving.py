@@ -146,7 +146,7 @@ def _received(sentence: Sentence, verb: Token) -> Iterator[Relation]:
 
 def raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     """ "Y raised $5 million (from X)", "has brought in $3 million"."""
-    if lemma in ("bring", "rake", "haul", "pull") and not has_particle(verb, "in"):
+    if lemma in ("bring", "rake", "haul", "pull", "take") and not has_particle(verb, "in"):
         return
     met = events(sentence, verb.i + 1, reach(verb), ("from", "for"), verb)
     moneys = [event for event in met if event.kind == "money"]

@@ -98,6 +98,8 @@ class Sentence:
     def is_headline(self) -> bool:
         """Whether most words are capitalised, so that capitals tell nothing."""
         long = [word.text for word in self.doc if len(word.text) > 3 and word.text.isalpha()]
+        if self.text.rstrip().endswith((".", "”", '"')):
+            return False
         return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
     def chunk(self, at: int) -> Chunk | None:
@@ -262,6 +264,11 @@ class Sentence:
                     found[token.i] = number
         return found
 
+    def _is_mistagged(self, at: int) -> bool:
+        """Whether a capitalised word stands where a name does but is tagged as something else."""
+        tag, dep = self.tags[at], self.doc[at].dep_
+        return not tag.startswith(("N", "PRP", "W")) and dep in ("nsubj", "nsubjpass", "pobj")
+
     def _mention_tokens(self) -> dict[int, int]:
         """Tokens of names of several words, to the number of the name."""
         found: dict[int, int] = {}
@@ -271,6 +278,8 @@ class Sentence:
             inside = [t.i for t in self.doc if start <= t.idx and t.idx + len(t) <= end]
             if len(inside) > 1 and inside[0] > 0 and "'s" not in self.words[inside[0] : inside[-1]]:
                 found |= dict.fromkeys(inside, number)
+            elif len(inside) == 1 and self._is_mistagged(inside[0]):
+                found[inside[0]] = number
         return found
 
 

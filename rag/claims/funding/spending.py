@@ -46,7 +46,7 @@ def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
     first = sentence.moneys[before[-1]] if before else None
     found = list(_targets(sentence, at + 1, end, first))
     for funder in funders[:1]:
-        if sentence.head_word(funder) in lx.NO_PARTY | lx.NO_GIVER - {"it"}:
+        if sentence.head_word(funder) in lx.NO_PARTY | lx.MONEY_NOUNS | lx.NO_GIVER:
             return
         for target, stance, money in found:
             if target.head != funder.head:
@@ -85,9 +85,10 @@ def _targets(
 
 def _stance(sentence: Sentence, at: int) -> str:
     word, tag = sentence.words[at], sentence.tags[at]
-    if tag in ("VBG", "VB", "VBN", "VBD") and word in lx.SUPPORT:
+    is_verb = tag in ("VBG", "VB", "VBN", "VBD") or word.endswith("ing")
+    if is_verb and word in lx.SUPPORT:
         return "for"
-    if tag in ("VBG", "VB", "VBN", "VBD") and word in lx.OPPOSE:
+    if is_verb and word in lx.OPPOSE:
         return "against"
     if word == "against" and sentence.words[at - 1] not in ("up", "race", "fight", "running"):
         return "against"

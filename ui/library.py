@@ -10,6 +10,7 @@ import streamlit as st
 from corpus import read_bytes
 from rag import Assistant, Document, RagError, Settings
 from rag.ingest import Progress, Report
+from ui.pages import keep_original
 
 
 def panel(desk: Assistant) -> None:
@@ -34,6 +35,7 @@ def _add(desk: Assistant, files: list[Any]) -> None:
 
     def documents() -> Iterator[Document]:
         for file in files:
+            keep_original(desk.settings.library, file.getvalue())
             yield from read_bytes(
                 file.getvalue(),
                 file.name,

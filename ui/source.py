@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from rag import Assistant, Document
+from ui.pages import marked_page
 
 _AROUND = 60_000
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><style>
@@ -52,8 +53,19 @@ def panel(desk: Assistant, citation: Mapping[str, Any]) -> None:
         if document.text[citation["start"] : citation["end"]] != citation["quote"]:
             st.error("The source no longer holds the cited words at this place.")
             return
-        # Everything that comes from the source is escaped in `page`.
-        st.iframe(page(document, citation["start"], citation["end"]), height=430)
+        picture = marked_page(desk.settings.library, document, citation["start"], citation["end"])
+        if picture is None:
+            _text(document, citation)
+            return
+        words, scan = st.tabs(["Text", "Page"])
+        with words:
+            _text(document, citation)
+        scan.image(picture, width="stretch")
+
+
+def _text(document: Document, citation: Mapping[str, Any]) -> None:
+    # Everything that comes from the source is escaped in `page`.
+    st.iframe(page(document, citation["start"], citation["end"]), height=430)
 
 
 def page(document: Document, start: int, end: int) -> str:

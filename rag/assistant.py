@@ -14,11 +14,11 @@ from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
 from rag.asking_model import Event, answer_events
 from rag.bundle import write_bundle
-from rag.claims_json import funding_dict
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
 from rag.errors import IndexMismatchError, LibraryError, ModelError
 from rag.extract import extract_pending
+from rag.filedtable import funding_table
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
 from rag.llm import EXTRACTIVE, LLM, get_llm
@@ -287,7 +287,7 @@ class Assistant:
 
     def funding_table(self, *, with_sum: bool = False, **names: str | None) -> dict[str, Any]:
         """Filed rows and text claims in the form of the Claims JSON; sums by rule on request."""
-        return {"claims": [funding_dict(found) for found in self.funding(**names)]}
+        return funding_table(self.store, self.funding(**names), with_sum=with_sum, **names)
 
     def export(self, answer: Mapping[str, Any], out: Path) -> list[Path]:
         """Write an answer (as Answer JSON) with its evidence into the folder `out`."""

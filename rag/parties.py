@@ -22,9 +22,7 @@ _NO_EMPLOYER_RE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = word_set("of the and for in on at to de von van")
-_UPPER = word_set(
-    "PAC LLC LLP LP INC NA US USA UK II III IV AFL CIO NEA DC FKA DBA CEO UAW SEIU"
-)
+_UPPER = word_set("PAC LLC LLP LP NA US USA UK II III IV AFL CIO NEA DC FKA DBA CEO UAW SEIU")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class RowQuery(BaseModel):
     candidate: str | None = None
     employer: str | None = None
     others: tuple[str, ...] = ()
+    beside: str = Field(default="funder", pattern="^(funder|recipient)$")
     period: Period | None = None
     kinds: tuple[str, ...] = ()
     stance: str = ""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.names import Match, name_key, same_name
-from rag.parties import Profile, is_told_by, profiles
+from rag.parties import Profile, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
 from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rowquery import RowQuery
@@ -65,6 +65,7 @@ class Result:
     namesakes: tuple[Profile, ...] = ()
     refunds: tuple[StoredRow, ...] = ()
     left_out: tuple[StoredRow, ...] = ()
+    left_why: tuple[str, ...] = ()
 
 
 def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ...] | None:
@@ -134,6 +135,7 @@ def of_rows(query: RowQuery, rows: Sequence[StoredRow], store: Store | None = No
     """The result of `query` over rows already selected by name, kind and days."""
     counted, left = apply_rules(query, rows)
     counted, namesakes, others = _one_party(query, counted)
+    left = [(row, why) for row, why in left if not others or _is_with(row, counted)]
     left += [(row, NAMESAKE) for row in others]
     reasons: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, why in left:
@@ -149,6 +151,7 @@ def of_rows(query: RowQuery, rows: Sequence[StoredRow], store: Store | None = No
         reconciliation=() if store is None else _reconciled(counted, store),
         namesakes=tuple(namesakes),
         left_out=tuple(row for row, _ in left),
+        left_why=tuple(why for _, why in left),
     )
 
 
@@ -249,6 +252,13 @@ def _one_party(
         else:
             open_ = open_ or found
     return kept, open_, others
+
+
+def _is_with(row: StoredRow, counted: Sequence[StoredRow]) -> bool:
+    """Whether a row that does not count is of the party meant, not of its namesake."""
+    pairs = ((row.row.funder, c.row.funder) for c in counted)
+    sides = ((row.row.recipient, c.row.recipient) for c in counted)
+    return any(is_one(a, b) for a, b in pairs) and any(is_one(a, b) for a, b in sides)
 
 
 def _through(name: str | None, store: Store) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from rag.cli.ask import ask
+from rag.cli.check import check
 from rag.cli.claims import funding, quotes
 from rag.cli.export import export, verify
 from rag.cli.library import add, rebuild, remove, status
@@ -20,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (add, search, ask, funding, quotes, status, rebuild, remove, export, verify):
+for command in (add, search, ask, funding, quotes, check, status, rebuild, remove, export, verify):
     app.command()(command)
 
 

@@ -78,7 +78,7 @@ def _print_funding(table: dict[str, Any]) -> None:
         through = f" through {', '.join(row['via'])}" if row["via"] else ""
         print(
             f"[{row['class']}] {row['funder'] or '?'} → {row['recipient'] or '?'}{through}: "
-            f"{row['qualifier']} {money} {row['date'] or row['when']} ({row['kind']}; "
+            f"{row['qualifier']} {money} {row['date'] or row['when']} ({row['kind']}{_role(row)}; "
             f"{row['modality']}; {row['asserted_by']})".replace("  ", " ")
         )
     if not table["claims"]:
@@ -92,6 +92,12 @@ def _print_funding(table: dict[str, Any]) -> None:
             f"  line {line['line']}: filed {line['filed']}, rows {line['summed']}, "
             f"difference {line['difference']}"
         )
+
+
+def _role(row: dict[str, Any]) -> str:
+    """What keeps a row out of totals: ", memo", ", superseded"; "" for a row that counts."""
+    role = row.get("record_role", "original")
+    return "" if role == "original" else f", {role}"
 
 
 def _one_form(as_json: bool, as_csv: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rag.plan.rowcues import GIVE, PAY, RECEIVE
 from rag.plan.rownames import Masked
@@ -73,7 +74,8 @@ class Roles:
         """These roles with `name` in a role that is open; unchanged where it is taken."""
         if getattr(self, role) is not None:
             return self
-        return replace(self, **{role: name})
+        changed: dict[str, Any] = {role: name}
+        return replace(self, **changed)
 
 
 def roles_of(masked: Masked) -> Roles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from rag.store.database import Database
 from rag.store.rowvalues import (
@@ -134,8 +134,9 @@ class Rows:
         clause, values = where(wanted)
         rows = self._db.connection.execute(
             f"SELECT r.doc_id, r.body, r.minor, r.currency, f.form, f.filer, f.report_id, "
-            f"f.covers_from, f.covers_through, f.superseded_by, {_REASON} AS excluded "
-            f"FROM filed_rows r JOIN filings f USING (doc_id) WHERE {clause} "
+            f"f.covers_from, f.covers_through, f.superseded_by, d.external_id, {_REASON} AS excluded "
+            f"FROM filed_rows r JOIN filings f USING (doc_id) JOIN documents d USING (doc_id) "
+            f"WHERE {clause} "
             "ORDER BY r.date, r.id LIMIT ?",
             [*values, limit],
         )
@@ -160,14 +161,21 @@ class Rows:
 
     def filing(self, doc_id: str) -> Filing | None:
         """A stored filing with its rows and summary; None when the document is none."""
+        found = self.header(doc_id)
+        if found is None:
+            return None
+        rows = self._db.connection.execute(
+            "SELECT body FROM filed_rows WHERE doc_id = ? ORDER BY id", (doc_id,)
+        )
+        return replace(found, rows=tuple(load_row(item["body"]) for item in rows))
+
+    def header(self, doc_id: str) -> Filing | None:
+        """A stored filing with its summary, without rows; None when the document is none."""
         row = self._db.connection.execute(
             "SELECT * FROM filings WHERE doc_id = ?", (doc_id,)
         ).fetchone()
         if row is None:
             return None
-        rows = self._db.connection.execute(
-            "SELECT body FROM filed_rows WHERE doc_id = ? ORDER BY id", (doc_id,)
-        )
         return Filing(
             form=row["form"],
             filer=Party(**json.loads(row["filer"])),
@@ -179,7 +187,6 @@ class Rows:
             covers_from=row["covers_from"],
             covers_through=row["covers_through"],
             currency=row["currency"],
-            rows=tuple(load_row(item["body"]) for item in rows),
             summary=tuple(load_summary(line) for line in json.loads(row["summary"])),
             problems=tuple(json.loads(row["problems"])),
         )

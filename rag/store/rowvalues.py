@@ -37,7 +37,7 @@ class RowFilter:
 class StoredRow:
     """A filed row with its document, the report it stands in, and why it does not count, or "".
 
-    `report` is the filing's public id or, without one, its form; `covers` its reporting period.
+    `report` is the filing's public id or, without one, its file; `covers` its reporting period.
     """
 
     row: FiledRow
@@ -128,10 +128,10 @@ def stored_row(row: sqlite3.Row) -> StoredRow:
 
 
 def _report(row: sqlite3.Row) -> str:
-    """The public id of the filing: "FEC-9900588", a lobbying report's id, or the form."""
+    """The public id of the filing: "FEC-9900588", a lobbying report's id; else its file."""
     report, form = str(row["report_id"]), str(row["form"])
     if not report:
-        return form
+        return str(row["external_id"]) or form
     return f"FEC-{report}" if report.isdigit() and form.startswith("F") else report
 
 

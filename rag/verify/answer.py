@@ -79,7 +79,9 @@ def _problem(
         return "the statement is empty"
     if is_silence(statement):
         return silence_problem(statement, draft, coverage)
-    return missing_problem(statement, documents) or problem_of(statement, documents, draft.rows)
+    return missing_problem(statement, documents) or problem_of(
+        statement, documents, draft.rows, draft.excluded
+    )
 
 
 def _checked(

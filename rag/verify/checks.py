@@ -11,13 +11,13 @@ from rag.types import ClaimClass, Document, Grounding
 from rag.verify.attribution import attribution_problem
 from rag.verify.basis import Basis, bases, ground
 from rag.verify.classes import class_problem
+from rag.verify.computed import computed_values
 from rag.verify.polarity import polarity_problem
 from rag.verify.present import (
     date_problem,
     figure_problem,
     name_problem,
     outlet_problem,
-    row_values,
 )
 from rag.verify.reading import Reading, read
 from rag.verify.slots import slot_problem
@@ -58,11 +58,12 @@ def problem_of(
     statement: Statement,
     documents: Mapping[str, Document],
     rows: Sequence[Mapping[str, Any]] = (),
+    excluded: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The first problem of a statement whose evidence is grounded, or ""."""
     found = bases(statement.evidence, documents)
     if statement.claim_class is ClaimClass.COMPUTED:
-        return _computed_problem(statement, found, rows)
+        return _computed_problem(statement, found, rows, excluded)
     reading = read(statement.text, found)
     return (
         quote_problem(reading)
@@ -96,12 +97,16 @@ def _content_problem(reading: Reading, found: Sequence[Basis]) -> str:
 
 
 def _computed_problem(
-    statement: Statement, found: Sequence[Basis], rows: Sequence[Mapping[str, Any]]
+    statement: Statement,
+    found: Sequence[Basis],
+    rows: Sequence[Mapping[str, Any]],
+    excluded: Sequence[Mapping[str, Any]],
 ) -> str:
     if not rows and not statement.rows:
         return "a computed statement needs the rows it was computed from"
     reading = read(statement.text, found)
-    values = row_values(rows)
+    own = [row for row in rows if row.get("row_id") in set(statement.rows)]
+    values = computed_values(rows, excluded) + computed_values(own)
     return (
         quote_problem(reading)
         or loaded_problem(reading.own)

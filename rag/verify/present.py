@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from rag.dates import find_dates
@@ -37,12 +37,28 @@ def figure_problem(own: str, bases: Sequence[Basis], computed: Sequence[Decimal]
     for said in find_figures(own):
         if said.unit in ("year", "ordinal") or any(_is_value(said, value) for value in computed):
             continue
+        if _in_identifier(own, said, bases):
+            continue
         same = [(f, text) for f, text in known if supports(f, said)]
         if not same:
             return f"the figure {said.words} is not in the cited passage"
         if all(_turned(own, said, text, f) for f, text in same):
             return f"the figure {said.words} is qualified otherwise in the cited passage"
     return ""
+
+
+def _in_identifier(own: str, said: Figure, bases: Sequence[Basis]) -> bool:
+    """Whether the digits are part of a cited filing's public id or form ("FEC-9900588")."""
+    for basis in bases:
+        names = [basis.document.external_id]
+        filing = basis.document.filing
+        if filing is not None:
+            names += [filing.form, filing.report_id, filing.amends]
+        for name in filter(None, names):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", own):
+                if match.start() <= said.start and said.end <= match.end():
+                    return True
+    return False
 
 
 def date_problem(own: str, bases: Sequence[Basis]) -> str:
@@ -78,18 +94,6 @@ def outlet_problem(outlets: Sequence[Outlet], bases: Sequence[Basis]) -> str:
         if outlet.date and not any(_published(outlet.date, basis) for basis in named):
             return f"{outlet.date} is not the date of the cited source"
     return ""
-
-
-def row_values(rows: Iterable[Mapping[str, Any]]) -> list[Decimal]:
-    """The numbers in the cells of computed rows, and how many rows there are."""
-    rows = list(rows)
-    found = [Decimal(len(rows))] if rows else []
-    for row in rows:
-        for value in _leaves(row):
-            number = _decimal(value)
-            if number is not None:
-                found.append(abs(number))
-    return found
 
 
 def _known_figures(basis: Basis) -> list[Figure]:
@@ -132,11 +136,13 @@ def _dated(said: When, basis: Basis) -> bool:
 def _near(basis: Basis) -> list[str]:
     document = basis.document
     texts = [basis.context, document.title, document.publisher, *document.authors]
+    texts.append(document.external_id)
     filing = document.filing
     if filing is not None:
         texts += [
             filing.form,
             filing.filer.name,
+            f"FEC-{filing.amends}",
             "Federal Election Commission FEC IRS SEC Form Schedule",
         ]
     for row in basis.rows:
@@ -189,12 +195,3 @@ def _leaves(value: Any) -> Iterable[Any]:
             yield from _leaves(inner)
     elif value is not None:
         yield value
-
-
-def _decimal(value: Any) -> Decimal | None:
-    if isinstance(value, bool):
-        return None
-    try:
-        return Decimal(str(value).replace(",", "").lstrip("$€£"))
-    except InvalidOperation:
-        return None

@@ -125,8 +125,8 @@ class Speakers:
         if not full and DOCUMENT_RE.search(head):
             return Resolved("", "document")
         if head.rstrip().endswith(name) or " himself" in head or " herself" in head:
-            kind = "institution" if self._is_outlet(name) else "named"
-            return Resolved(full or name, kind, inferred=False)
+            kind = "institution" if name.split()[-1] in OUTLET_ENDINGS else "named"
+            return Resolved(full or name, kind)
         return self._nameless(written, at)
 
     def _owned(self, owner: str, what: str, at: int) -> Resolved:
@@ -262,9 +262,6 @@ class Speakers:
             if not mention.person and mention.name != name and mention.name.endswith(" " + name):
                 return mention.name
         return name
-
-    def _is_outlet(self, name: str) -> bool:
-        return name.split()[-1] in OUTLET_ENDINGS
 
     def _is_person(self, name: str, rest: str) -> bool:
         lead = rest.split(name)[0].strip().lower()

@@ -60,7 +60,10 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
     for region in act.quoted:
         if not act.sentence.overlaps(region.outer):
             continue
-        if frame.cue.end <= region.outer.start:
+        colon = text[max(0, region.outer.start - 4) : region.outer.start].rstrip().endswith(":")
+        if colon and frame.cue.start >= region.outer.end:
+            content = None
+        elif frame.cue.end <= region.outer.start:
             last = max(
                 s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
             )

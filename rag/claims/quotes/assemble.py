@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
-FIRM = 3.5
+FIRM = 2.3
 """From this score on a cue stands right beside its quotation, or the parse joins them."""
 
 

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 WEIGHTS: Mapping[str, float] = {
-    "words": 4.30,
-    "words_near": 4.10,
-    "words_passage": 2.36,
-    "words_document": 2.34,
-    "fused": 0.99,
-    "fused_document": 0.71,
-    "cosine_passage": 0.78,
-    "cosine": 7.20,
+    "words": 4.14,
+    "words_near": 4.05,
+    "words_passage": 2.23,
+    "words_document": 2.42,
+    "fused": 1.01,
+    "fused_document": 0.70,
+    "cosine_passage": 0.76,
+    "cosine": 7.32,
     "money": 2.03,
-    "giving": 0.46,
+    "giving": 0.47,
     "speech": 0.52,
     "quotation": 1.57,
-    "year": 0.65,
-    "month": 1.94,
-    "outlet": 1.19,
-    "length": -0.15,
-    "place": 1.46,
+    "year": 0.66,
+    "month": 1.91,
+    "outlet": 1.21,
+    "length": -0.14,
+    "place": 1.48,
 }
 
 Scored = tuple[Unit, float]

@@ -11,14 +11,16 @@ from rag.index import PassageIndex
 from rag.retrieve.features import Ranked, features
 from rag.retrieve.fusion import fuse
 from rag.retrieve.rank import rank
-from rag.retrieve.signals import signals
+from rag.retrieve.signals import Signals, signals
 from rag.retrieve.terms import terms
+from rag.retrieve.units import Unit
 from rag.retrieve.windows import windows
 from rag.store import Candidate, Filters, Store
 from rag.types import Hit
 
 if TYPE_CHECKING:
     from rag.embed import Vectors
+    from rag.retrieve.features import Matrix
 
 _LONGEST_QUERY = 2_000
 
@@ -41,7 +43,7 @@ class Searcher:
         evidence from many documents. With `rerank_top` 0 the hits are whole passages in the order
         of the first ranking. [] for a blank query or a filter that matches nothing.
         """
-        query = " ".join(query.split())[:_LONGEST_QUERY]
+        query = _plain(query)
         if not query or k < 1:
             return []
         settings = self._settings
@@ -49,15 +51,20 @@ class Searcher:
         ranked = self._first(query, vector, max(settings.rerank_top, k), filters or Filters())
         if not settings.rerank_top:
             return [Hit(item.candidate.passage, item.fused, "fused") for item in ranked[:k]]
-        asked = signals(
-            query,
-            frequencies=self._store.lexical.frequencies,
-            passages=self._store.lexical.size(),
-        )
-        units, matrix = features(asked, ranked)
+        units, matrix = features(self._signals(query), ranked)
         scored = rank(units, matrix, vector, embedder=self._embedder, late=settings.late_top)
         candidates = {item.candidate.passage.passage_id: item.candidate for item in ranked}
         return windows(scored, candidates, k, text_of=self._store.lexical.text_of)
+
+    def units(self, query: str) -> tuple[list[Unit], Matrix]:
+        """The units that `search` orders for a query, and their features; to fit the ranker."""
+        vector = self._embedder.embed([query])[0]
+        ranked = self._first(query, vector, self._settings.rerank_top, Filters())
+        return features(self._signals(query), ranked)
+
+    def _signals(self, query: str) -> Signals:
+        lexical = self._store.lexical
+        return signals(query, frequencies=lexical.frequencies, passages=lexical.size())
 
     def _first(self, query: str, vector: Vectors, limit: int, filters: Filters) -> list[Ranked]:
         """The best passages of the fused rankings."""
@@ -89,3 +96,10 @@ class Searcher:
             allowed = self._store.lexical.allowed(filters)
             found = [pair for pair in found if pair[0].partition(":")[0] in allowed]
         return dict(found[:depth])
+
+
+def _plain(query: str) -> str:
+    """One line of printable text, cut to a length that no question needs."""
+    head = query[: 4 * _LONGEST_QUERY].encode("utf-8", "replace").decode("utf-8")
+    printable = "".join(char if char.isprintable() else " " for char in head)
+    return " ".join(printable.split())[:_LONGEST_QUERY]

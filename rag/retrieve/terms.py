@@ -96,8 +96,8 @@ def _stemmer() -> object:
 def _stem(word: str) -> str:
     if not word.isascii() or word[0].isdigit():
         return word
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
+    return str(_stemmer().stemWord(word)) or word  # type: ignore[attr-defined]
 
 
-STOP_STEMS = STOP_WORDS | {"becaus", "befor", "ani", "onli", "veri", "whi", "onc", "dure", "s", "t"}
+STOP_STEMS = STOP_WORDS | {"s", "t"} | {_stem(word) for word in STOP_WORDS}
 """Stems of the stop words and the words themselves."""

@@ -103,12 +103,12 @@ def fit(cases: Sequence[Case], penalty: float) -> Any:
         if len(case.labels) and case.labels.max() > _HOLDS
     ]
     weights = torch.zeros(rows.shape[1], requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights], max_iter=60)
+    optimiser: Any = torch.optim.LBFGS([weights], max_iter=60)
 
     def closure() -> Any:
         optimiser.zero_grad()
         losses = [-(wanted * torch.log_softmax(x @ weights, 0)).sum() for x, wanted in data]
-        loss = sum(losses) / len(losses) + penalty * (weights**2).sum()
+        loss: Any = sum(losses) / len(losses) + penalty * (weights**2).sum()
         loss.backward()
         return loss
 

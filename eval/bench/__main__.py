@@ -124,9 +124,11 @@ def _ask(
     scores = [score(q["evidence"], hits) for q, hits in zip(asked, results, strict=True)]
     judged = name != FILTERED
     return Asked(
-        name,
-        size,
-        *(percentile(times, share) for share in (0.5, 0.95, 0.99)),
+        system=name,
+        passages=size,
+        p50=percentile(times, 0.5),
+        p95=percentile(times, 0.95),
+        p99=percentile(times, 0.99),
         recall_1000=mean([s.recall_1000 for s in scores]) if judged else None,
         reciprocal=mean([s.reciprocal for s in scores]) if judged else None,
     )

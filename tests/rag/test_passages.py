@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def test_passages_are_exact_ordered_and_hold_every_word(text: str, size: int) ->
     document = replace(story("T", "P", "2020", "x"), text=text)
     passages = split(document, max_tokens=size)
     covered = set()
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.span.end <= after.span.start
     for passage in passages:
         assert passage.span.of(text) == passage.text
@@ -71,4 +72,4 @@ def test_units_hold_every_word_once_in_order(text: str) -> None:
     found = unit_spans(text)
     held = "".join(span.of(text) for span in found)
     assert "".join(held.split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

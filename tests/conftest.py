@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-# A property never fails for being slow: speed has its own benchmarks.
-hypothesis_settings.register_profile(
-    "project", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-hypothesis_settings.load_profile("project")
-
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 from rag import Assistant, Document, Settings
 from rag.config import EmbedSettings
 from rag.types import document_id
+
+# A property never fails for being slow: speed has its own benchmarks.
+hypothesis_settings.register_profile(
+    "project", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("project")
 
 _STORIES = (
     (

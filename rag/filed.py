@@ -19,6 +19,7 @@ from rag.names import name_key
 from rag.paths import find_paths, path_statements
 from rag.plan.rows import row_query
 from rag.rowquery import Gazetteer, Op, RowQuery
+from rag.sides import OTHER_VALUES
 from rag.store import Store
 from rag.totals import Result, run
 from rag.types import Document
@@ -65,8 +66,11 @@ def filed_draft(store: Store, question: str) -> FiledDraft | None:
     documents = documents_of(store, [*result.rows, *result.refunds])
     made = statements_of(result, documents)
     made += _not_itemised(store, result, documents)
-    status = Status.AMBIGUOUS if len(result.namesakes) > 1 and query.op is not Op.TOP else (
-        Status.ANSWERED)  # fmt: skip
+    status = Status.ANSWERED
+    if any(item.why == OTHER_VALUES for item in result.excluded):
+        status = Status.CONFLICT
+    if len(result.namesakes) > 1 and query.op is not Op.TOP:
+        status = Status.AMBIGUOUS
     told = articles_on(store, result) if query.op in (Op.SUM, Op.LIST) else []
     said = differing_statement(told, result, documents, asked=query.articles)
     if said:

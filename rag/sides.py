@@ -31,29 +31,33 @@ def pair_of(stored: StoredRow) -> Pair:
 
 
 def same_rows(rows: Sequence[StoredRow]) -> set[int]:
-    """Rows that another file holds too, word for word in what counts; the first one stays."""
-    return {
-        later for first, later in repeated(rows) if _values(rows[first]) == _values(rows[later])
-    }
+    """Rows that another file holds too, the same in all that counts; one of them stays."""
+    return {again for one, again in repeated(rows) if _values(rows[one]) == _values(rows[again])}
 
 
 def edited_rows(rows: Sequence[StoredRow]) -> set[int]:
-    """Rows of a table whose id stands in another file with other values; the first one stays."""
+    """Rows of a table whose id stands in another file with other values; one of them stays."""
     return {
-        later
-        for first, later in repeated(rows)
-        if _values(rows[first]) != _values(rows[later]) and rows[later].form.startswith("table:")
+        again
+        for one, again in repeated(rows)
+        if _values(rows[one]) != _values(rows[again]) and rows[again].form.startswith("table:")
     }
 
 
 def repeated(rows: Sequence[StoredRow]) -> list[tuple[int, int]]:
-    """Positions of (first row, later row) with one row id in two files."""
-    first: dict[str, int] = {}
-    found = []
+    """Positions of (row that stays, its repetition) with one row id in two files.
+
+    The file with the shorter name stays: copies are called "grants-edited" or "grants (1)".
+    """
+    by_id: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        known = first.setdefault(row.row.row_id, at)
-        if known != at and rows[known].doc_id != row.doc_id:
-            found.append((known, at))
+        by_id[row.row.row_id].append(at)
+    found = []
+    for places in by_id.values():
+        if len({rows[at].doc_id for at in places}) < 2:
+            continue
+        kept = min(places, key=lambda at: (len(rows[at].report), rows[at].report))
+        found += [(kept, at) for at in places if rows[at].doc_id != rows[kept].doc_id]
     return found
 
 

@@ -199,7 +199,7 @@ def major(minor: int) -> Decimal:
 
 def _is_paid_back(row: StoredRow, query: RowQuery) -> bool:
     """A refund on the payer's own report is no gift to the one who gets it back."""
-    return row.row.role == REFUND and row.row.side == "giver" and REFUND not in query.kinds
+    return row.row.kind == REFUND and row.row.side == "giver" and REFUND not in query.kinds
 
 
 def _is_wanted(row: StoredRow, query: RowQuery) -> bool:

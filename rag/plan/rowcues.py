@@ -143,8 +143,19 @@ RECIPIENTS_RE = re.compile(
     r"committees?|candidates?|nonprofits?|schools?)|to whom|who (?:got|received|was paid|were paid))\b",
     re.IGNORECASE,
 )
+_RANKED = (
+    r"(?:recipient|donor|contributor|giver|funder|grantee|payee|vendor|beneficiary|organi[sz]ation|"
+    r"group|committee|charity)"
+)
 SINGLE_RE = re.compile(
-    r"\b(?:largest|biggest|highest|greatest|top)\b(?:[\s-]\w+){0,3}?\s(?:single )?(?:contribution|donation|gift|grant|payment|loan|expenditure|award)s?\b",
+    rf"\b(?:largest|biggest|highest|greatest|top)\b(?:[\s-](?!{_RANKED})\w+){{0,3}}?\s"
+    r"(?:single )?(?:contribution|donation|gift|grant|payment|loan|expenditure|award)s?\b",
+    re.IGNORECASE,
+)
+PLURAL_RE = re.compile(
+    rf"\b(?:largest|biggest|highest|greatest|top|main|leading)\s+(?:\w+\s+)?"
+    rf"(?:{_RANKED}s|beneficiaries|charities|contributions|donations|gifts|grants|payments|"
+    r"loans|expenditures|awards|sums)\b",
     re.IGNORECASE,
 )
 AGAINST_RE = re.compile(r"\boppos\w+|\bagainst\b", re.IGNORECASE)

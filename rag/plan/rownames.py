@@ -11,7 +11,7 @@ from rag.rowquery import Gazetteer
 from rag.text.wordset import word_set
 
 _WORD_RE = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_MAX_WORDS = 14
+_MAX_WORDS = 20
 _COMMON = word_set(
     """
     the fund campaign foundation committee group company trust state county city party union pac

@@ -171,10 +171,7 @@ def _limit(masked: str, op: Op) -> int:
     if found:
         word = found[1].lower()
         return max(1, _NUMBERS.get(word) or int(word))
-    plural = re.search(
-        r"\b(?:largest|biggest|top|main|leading)\b(?:\s\w+){0,3}?\s\w+s\b", masked, re.I
-    )
-    return 5 if plural else 1
+    return 5 if cues.PLURAL_RE.search(masked) else 1
 
 
 def _report(text: str, known: Gazetteer) -> str:

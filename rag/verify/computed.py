@@ -30,6 +30,8 @@ def computed_values(
         currency = str(row.get("currency", ""))
         if amount is not None:
             found.add(abs(amount))
+        elif "stated" not in row:
+            found |= {abs(n) for n in map(_number, row.values()) if n is not None}
         for field, value in _labels(row):
             counts[field, value, ""] += int(row.get("rows") or 1)
             sums[field, value, currency] += amount or Decimal(0)
@@ -90,7 +92,13 @@ def _between(sums: list[tuple[tuple[str, str, str], Decimal]]) -> set[Decimal]:
 
 
 def _amount(row: Mapping[str, Any]) -> Decimal | None:
+    return _number(row.get("amount"))
+
+
+def _number(cell: Any) -> Decimal | None:
+    if cell is None or isinstance(cell, bool):
+        return None
     try:
-        return Decimal(str(row["amount"]))
-    except (KeyError, InvalidOperation):
+        return Decimal(str(cell).replace(",", "").lstrip("$€£"))
+    except InvalidOperation:
         return None

@@ -37,7 +37,7 @@ def figure_problem(own: str, bases: Sequence[Basis], computed: Sequence[Decimal]
     for said in find_figures(own):
         if said.unit in ("year", "ordinal") or any(_is_value(said, value) for value in computed):
             continue
-        if _in_identifier(own, said, bases):
+        if _in_identifier(own, said.start, said.end, bases):
             continue
         same = [(f, text) for f, text in known if supports(f, said)]
         if not same:
@@ -47,8 +47,8 @@ def figure_problem(own: str, bases: Sequence[Basis], computed: Sequence[Decimal]
     return ""
 
 
-def _in_identifier(own: str, said: Figure, bases: Sequence[Basis]) -> bool:
-    """Whether the digits are part of a cited filing's public id or form ("FEC-9900588")."""
+def _in_identifier(own: str, start: int, end: int, bases: Sequence[Basis]) -> bool:
+    """Whether the words are part of a cited filing's public id or form ("FEC-9900588")."""
     for basis in bases:
         names = [basis.document.external_id]
         filing = basis.document.filing
@@ -56,7 +56,7 @@ def _in_identifier(own: str, said: Figure, bases: Sequence[Basis]) -> bool:
             names += [filing.form, filing.report_id, filing.amends]
         for name in filter(None, names):
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", own):
-                if match.start() <= said.start and said.end <= match.end():
+                if match.start() <= start and end <= match.end():
                     return True
     return False
 
@@ -79,6 +79,8 @@ def name_problem(own: str, bases: Sequence[Basis], rows: Sequence[Mapping[str, A
     near += [folded_words(str(value)) for row in rows for value in _leaves(row)]
     for mention in find_mentions(own):
         if any(appears(mention.tokens, known) for known in near) or _loosely(mention, near):
+            continue
+        if _in_identifier(own, mention.start, mention.end, bases):
             continue
         if not any(_elsewhere(mention, basis) for basis in bases):
             return f"the name {own[mention.start : mention.end]} is not in the cited passage"

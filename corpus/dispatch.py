@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.source import Source
+from corpus.source import ReaderSpec, Source
 from corpus.table import READERS, choose_reader, load_reader
 from rag.errors import ReadError
 from rag.types import Document
@@ -25,7 +25,7 @@ def read_source(source: Source) -> Iterator[Document]:
         if spec is None:
             raise ReadError(f"{source.name!r} is of no format that can be read; {_known()}")
         named = replace(source, metadata={**source.metadata, "format": spec.name})
-        for document in load_reader(spec)(named):
+        for document in _documents(spec, named):
             yield document if document.external_id else _named(document, source)
     except ReadError as exc:
         source.problem(str(exc))
@@ -33,6 +33,15 @@ def read_source(source: Source) -> Iterator[Document]:
         # Parsers fail on hostile files in ways that cannot be listed; one file never ends a batch.
         log.debug("reading %s failed", source.uri, exc_info=True)
         source.problem(f"{source.name!r} cannot be read: {type(exc).__name__}: {exc}"[:300])
+
+
+def _documents(spec: ReaderSpec, source: Source) -> Iterator[Document]:
+    if source.table_map is not None:
+        from corpus.mapped import TABLES, read_mapped
+
+        if spec.name in TABLES:
+            return read_mapped(source, source.table_map)
+    return load_reader(spec)(source)
 
 
 def _named(document: Document, source: Source) -> Document:

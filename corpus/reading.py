@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from corpus.dispatch import read_source
 from corpus.source import OnProblem, Source, log_problem, make_source
 from rag.config import ReadSettings
 from rag.errors import ReadError
 from rag.types import Document
+
+if TYPE_CHECKING:
+    from corpus.filings.maps import Map
 
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX", "__pycache__"})
 
@@ -19,22 +24,24 @@ def read(
     *sources: str | Path,
     settings: ReadSettings | None = None,
     on_problem: OnProblem | None = None,
+    table_map: Map | None = None,
 ) -> Iterator[Document]:
     """Documents of files, folders (recursively, in sorted order), archives and http(s) URLs.
 
     What cannot be read is passed to `on_problem(uri, reason)`, by default a logged warning, and
-    the rest goes in. Hidden files and the companion folders of saved pages are left out.
+    the rest goes in. Hidden files and the companion folders of saved pages are left out. Tables
+    are read by `table_map` where one is given.
     """
     limits = settings if settings is not None else ReadSettings()
     report = on_problem if on_problem is not None else log_problem
     for given in sources:
         if is_url(given):
-            yield from _read_url(str(given), limits, report)
+            yield from _read_url(str(given), limits, report, table_map)
             continue
         for path in _files(Path(given), report):
             source = _open(path, limits, report)
             if source is not None:
-                yield from read_source(source)
+                yield from read_source(replace(source, table_map=table_map))
 
 
 def read_bytes(
@@ -59,7 +66,9 @@ def is_url(given: str | Path) -> bool:
     return isinstance(given, str) and given.lower().startswith(("http://", "https://"))
 
 
-def _read_url(url: str, settings: ReadSettings, report: OnProblem) -> Iterator[Document]:
+def _read_url(
+    url: str, settings: ReadSettings, report: OnProblem, table_map: Map | None
+) -> Iterator[Document]:
     from corpus.fetch import fetch
 
     try:
@@ -67,7 +76,7 @@ def _read_url(url: str, settings: ReadSettings, report: OnProblem) -> Iterator[D
     except ReadError as exc:
         report(url, str(exc))
         return
-    yield from read_source(source)
+    yield from read_source(replace(source, table_map=table_map))
 
 
 def _files(path: Path, report: OnProblem) -> Iterator[Path]:

@@ -7,9 +7,12 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rag.config import ReadSettings
+
+if TYPE_CHECKING:
+    from corpus.filings.maps import Map
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,7 @@ class Source:
     fetched pages. `media_type` is the declared content type ("text/html"), `charset` the declared
     encoding. `metadata` is merged into the documents' metadata. `depth` counts the containers
     around the source; all that is unpacked from one outermost source draws on its one `allowance`.
+    `table_map` says how its tables are to be read; None: by a shipped or a guessed map.
     """
 
     data: bytes
@@ -65,6 +69,7 @@ class Source:
     depth: int = 0
     on_problem: OnProblem = log_problem
     allowance: Allowance = field(default_factory=lambda: Allowance(0, 0))
+    table_map: Map | None = None
 
     @property
     def extension(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,17 +14,24 @@ from rag.assistant import Assistant
 from rag.cli.common import JsonOption, LibraryOption, existing, settings
 from rag.ingest import Progress, Report
 
+_GUESSED = "columns guessed"
+
 
 def add(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, archives or addresses.")],
     library: LibraryOption = None,
     jobs: Annotated[int, typer.Option(help="Processes that read claims; 0: one a core.")] = 0,
+    map_: Annotated[
+        Path | None, typer.Option("--map", help="YAML map of the columns of the given tables.")
+    ] = None,
     claims: Annotated[bool, typer.Option(help="Also read claims: who said, who funded.")] = True,
     as_json: JsonOption = False,
 ) -> None:
     """Add sources to the library. Safe to interrupt and to repeat."""
     from corpus import read
+    from corpus.filings.maps import load_map
 
+    table_map = None if map_ is None else load_map(map_)
     problems: list[tuple[str, str]] = []
     with (
         Assistant.open(settings(library, jobs=jobs, claims=claims)) as desk,
@@ -34,15 +42,17 @@ def add(
                 *sources,
                 settings=desk.settings.read,
                 on_problem=lambda uri, reason: problems.append((uri, reason)),
+                table_map=table_map,
             ),
             on_progress=tell,
         )
-    report.failed += problems
+    guesses = [problem for problem in problems if problem[1].startswith(_GUESSED)]
+    report.failed += [problem for problem in problems if problem not in guesses]
     if as_json:
-        print(json.dumps(_as_dict(report), ensure_ascii=False))
+        print(json.dumps(_as_dict(report, guesses), ensure_ascii=False))
     else:
         print(_summary(report))
-    for uri, reason in report.failed:
+    for uri, reason in [*guesses, *report.failed]:
         print(f"receipts: {uri}: {reason}", file=sys.stderr)
     if report.failed:
         raise typer.Exit(1)
@@ -119,7 +129,7 @@ class _progress_bar:
         )
 
 
-def _as_dict(report: Report) -> dict[str, Any]:
+def _as_dict(report: Report, guesses: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {
         "added": report.added,
         "unchanged": report.unchanged,
@@ -127,6 +137,7 @@ def _as_dict(report: Report) -> dict[str, Any]:
         "passages": report.passages,
         "claims": report.claims,
         "failed": [{"uri": uri, "reason": reason} for uri, reason in report.failed],
+        "guessed": [{"uri": uri, "reason": reason} for uri, reason in guesses],
         "seconds": round(report.seconds, 2),
     }
 

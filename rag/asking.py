@@ -78,7 +78,7 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
 def _verified(
     desk: Desk, proposed: Draft, asked: Question, documents: Mapping[str, Document]
 ) -> Answer:
-    """The verified draft; a text that failed is tried once more with its quotation marks set anew."""
+    """The verified draft; a text that failed is tried once more with its quotation marks anew."""
     nearest = proposed.notes[0] if proposed.notes else ""
     coverage, limit = desk.coverage(asked.names, nearest), desk.settings.max_words
     answered = verify(proposed, documents, coverage=coverage, max_words=limit)

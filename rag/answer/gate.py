@@ -15,14 +15,14 @@ from rag.answer.parties import is_weighty, missing, near, same_party
 from rag.answer.score import Scored
 from rag.answer.slots import (
     asked_stems,
-    denies_gift,
     fillers,
+    is_correction,
     looks_like_person,
     names_in,
     new_names,
     tells_of_money,
 )
-from rag.answer.stems import stem
+from rag.answer.stems import stem, stems
 from rag.money import find_money
 from rag.question import Asks, Question
 
@@ -32,6 +32,8 @@ REACH = 4.0
 _NEAR_MISS = 2.0
 """The same below a sentence on the same parties that tells of another gift or year."""
 
+_COMMON = frozenset(map(stem, ("money", "people", "much", "total", "they", "altogether", "have")))
+_NO_AMOUNT = "no source found gives the amount"
 UNDISCLOSED = "the sources say that the donor is not disclosed"
 _UNDISCLOSED_RE = re.compile(
     r"\b(?:anonymous|undisclosed|unnamed|unidentified|secret|mystery) "
@@ -39,7 +41,8 @@ _UNDISCLOSED_RE = re.compile(
     r"\b(?:does|do|did|has|have|had|is|are|was|were)(?:n['’]t| not)(?: \w+)? "
     r"(?:disclosed?|named?|revealed?|identif\w+|required to|obligated to)\b|"
     r"\b(?:declin\w+|refus\w+) to (?:name|identify|disclose|say who)\b|"
-    r"\bwithout (?:naming|disclosing|identifying)\b",
+    r"\bwithout (?:naming|disclosing|identifying)\b|"
+    r"\b(?:lists?|names?|listed|named|discloses?) no donors?\b|\bno donors? (?:by name|listed|named)\b",
     re.IGNORECASE,
 )
 _INDEFINITE_RE = re.compile(
@@ -65,11 +68,17 @@ _GIVES_RE = re.compile(
     re.IGNORECASE,
 )
 _GIFTS_RE = re.compile(
-    r"\b(?:of|were|was|is|are|did)\s+(?P<giver>.+?)['’]s? (?:\w+ )?(?:gifts?|donations?|contributions?|"
-    r"grants?|payments?|checks?) to (?P<taker>.+)",
+    r"\b(?:of|were|was|is|are|did)\s+(?P<giver>.+?)['’]s? (?:\w+ )?"
+    r"(?:gifts?|donations?|contributions?|grants?|payments?|checks?) to (?P<taker>.+)",
     re.IGNORECASE,
 )
-_PRONOUN_RE = re.compile(r"[\"“‘']?(?:He|She|It|They|His|Her|Its|Their)\b")
+_BACK_RE = re.compile(
+    r"\b(?:he|she|it|they|his|her|him|its|their|them|former|latter|"
+    r"(?:the|that|this|those) (?:[\w-]+ )?"
+    r"(?:foundation|group|company|committee|fund|organi[sz]ation|pac|couple|billionaire|union|firm|donor|nonprofit|network|family|candidate|campaign|senator|"
+    r"governor|congressman|mayor|charity|money|donation|contribution|gift|grant|total|former))\b",
+    re.IGNORECASE,
+)
 _LONG_RE = re.compile(
     r"\b(?:over|in|during|for) the (?:last|past) (?:decade|\w+ years)\b|\bover the years\b|"
     r"\bsince (?:19|20)\d\d\b",
@@ -103,7 +112,10 @@ def judge(question: Question, ranked: Sequence[Scored]) -> Verdict:
         problem = problem_of(question, scored)
         reason = reason or problem
         missed = missed or (
-            bool(problem) and not usable and not _parties_problem(question, scored.page)
+            bool(problem)
+            and not usable
+            and problem != _NO_AMOUNT
+            and not _parties_problem(question, scored.page)
         )
         if problem == UNDISCLOSED and not usable:
             break
@@ -151,7 +163,7 @@ def _claim_problem(question: Question, scored: Scored) -> str:
 def _giver_problem(question: Question, scored: Scored) -> str:
     lines = around(scored, 1)
     text = scored.sentence.text
-    known = asked_stems(question)
+    known = asked_stems(question) | scored.page.outlet
     hidden = _UNDISCLOSED_RE.search(text) or _INDEFINITE_RE.search(text)
     if (
         hidden
@@ -188,17 +200,19 @@ def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> b
 
 def _amount_problem(question: Question, scored: Scored) -> str:
     text = scored.sentence.text
-    if denies_gift(text):
+    if is_correction(text):
         return ""
-    known = asked_stems(question)
+    known = asked_stems(question) | scored.page.outlet
     part = question.parts[question.asks.index(Asks.HOW_MUCH)] if question.parts else ""
     if not fillers(Asks.HOW_MUCH, text, known, part):
         beside = any(fillers(Asks.HOW_MUCH, line.text, known, part) for line in around(scored, 1))
         fills = beside or set(question.asks) != {Asks.HOW_MUCH}
-        return "" if fills else "no source found gives the amount"
+        return "" if fills else _NO_AMOUNT
     for role, names in _roles(part or question.text).items():
         if names and not any(_beside(name, scored) for name in names):
             return f"the amounts found do not name {' or '.join(names)} as the {role}"
+    if not _told_of(part or question.text, scored):
+        return "the amounts found are of something else"
     return _other_party(question, text) or _other_year(question, text)
 
 
@@ -212,18 +226,23 @@ def _roles(part: str) -> dict[str, list[str]]:
     return {"giver": found["giver"], "recipient": found["recipient"][:1]}
 
 
+def _told_of(part: str, scored: Scored) -> bool:
+    """Whether a giver without a name ("the deputies' union") stands in the sentence or beside it."""
+    match = _GIVES_RE.search(part)
+    if match is None or names_in(match["giver"]) or _BACK_RE.search(match["giver"]):
+        return True
+    words = [word for word in stems(match["giver"]) if len(word) > 3 and word not in _COMMON]
+    near_by = frozenset().union(*(line.stems for line in around(scored, 1)))
+    return not words or any(word in near_by for word in words)
+
+
 def _beside(name: str, scored: Scored) -> bool:
-    """Whether the party is named in the sentence, or next to it in the same paragraph."""
+    """Whether the party is named in the sentence, or just before one that points back to it."""
     at, lines = scored.sentence.index, scored.page.sentences
-    back = (at - 2, at - 3) if _PRONOUN_RE.match(scored.sentence.text) else ()
-    for index in (at, at - 1, at + 1, *back):
-        if not 0 <= index < len(lines):
-            continue
+    back = (at - 1, at - 2, at - 3) if _BACK_RE.search(scored.sentence.text) else ()
+    for index in (at, *back):
         # A kinsman's gift is shown rather than kept back: the source's words name who gave it.
-        apart = abs(lines[index].paragraph - scored.sentence.paragraph)
-        if apart > (3 if index < at else 0):
-            continue
-        if (
+        if index >= 0 and (
             near(name, scored.page, index, index, reach=0)
             or stem(name.split()[-1]) in lines[index].stems
         ):

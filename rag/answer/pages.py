@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rag.answer.stems import stems
 from rag.names import find_names
 from rag.text.sentences import paragraph_spans, sentence_spans
-from rag.types import Document, Hit, Span
+from rag.types import Document, Hit, Kind, Span
 
+_ROW_MARKS = 8
 MAX_DOCUMENTS = 10
 """So many of the documents found are read whole."""
 
@@ -31,7 +32,8 @@ class Sentence:
 class Page:
     """A document found: its sentences in order, the stems of its title, its rank among the hits.
 
-    `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
+    `outlet` the
+    stems of its publisher's name. `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
     the document's text and title have, each once.
     """
 
@@ -42,6 +44,7 @@ class Page:
     everything: frozenset[str]
     hit_at: tuple[int | None, ...]
     names: tuple[str, ...]
+    outlet: frozenset[str]
 
 
 def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Page]:
@@ -49,8 +52,15 @@ def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[P
     order: dict[str, list[tuple[int, Span]]] = {}
     for rank, hit in enumerate(hits):
         order.setdefault(hit.passage.doc_id, []).append((rank, hit.passage.span))
-    found = [doc_id for doc_id in order if doc_id in documents][:MAX_DOCUMENTS]
+    found = [doc_id for doc_id in order if doc_id in documents]
+    told = [doc_id for doc_id in found if not _is_table(documents[doc_id])]
+    found = (told or found)[:MAX_DOCUMENTS]
     return [_page(documents[i], rank, order[i]) for rank, i in enumerate(found)]
+
+
+def _is_table(document: Document) -> bool:
+    """Whether a document is rows of an official record, which are looked up and not quoted."""
+    return document.kind is Kind.FILING and document.text.count(" \u00b7 ") > _ROW_MARKS
 
 
 def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> Page:
@@ -63,7 +73,8 @@ def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> 
     )
     named = find_names(f"{document.title}\n\n{document.text}")
     names = tuple(dict.fromkeys(mention.name for mention in named))
-    return Page(document, rank, sentences, title, everything, hit_at, names)
+    outlet = frozenset(stems(document.publisher))
+    return Page(document, rank, sentences, title, everything, hit_at, names, outlet)
 
 
 def _sentences(document: Document) -> list[Sentence]:

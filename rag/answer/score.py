@@ -150,10 +150,11 @@ def shared(page: Page, index: int, weights: Mapping[str, float]) -> dict[str, fl
 
 
 def _features(
-    question: Question, page: Page, index: int, known: frozenset[str]
+    question: Question, page: Page, index: int, asked: frozenset[str]
 ) -> dict[str, float]:
     sentence = page.sentences[index]
     text = sentence.text
+    known = asked | page.outlet
     asks = set(question.asks)
     parts = question.parts or (question.text,) * len(question.asks)
     filled = [bool(fillers(a, text, known, p)) for a, p in zip(question.asks, parts, strict=False)]
@@ -161,7 +162,7 @@ def _features(
         *(line.stems for line in page.sentences[max(0, index - 2) : index + 3])
     )
     keys = [stems(name)[-1] for name in question.key_names if stems(name)]
-    numbers = {term for term in known if term[:1].isdigit() and not _is_year(term)}
+    numbers = {term for term in asked if term[:1].isdigit() and not _is_year(term)}
     at = page.hit_at[index]
     funds, said = bool(asks & _FUNDS), bool(asks & SAID)
     return {

@@ -16,7 +16,8 @@ SAID = frozenset({Asks.WHO_SAID, Asks.WHAT_SAID})
 
 _ROLE_RE = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|strategist|official|aide|adviser|advisor|source|"
-    r"operative|consultant|lawyer|attorney|analyst|insider|person familiar|people familiar)s?\b",
+    r"operative|consultant|lawyer|attorney|analyst|insider|person familiar|people familiar|"
+    r"(?:two|three|several) people|people with knowledge)s?\b",
     re.IGNORECASE,
 )
 _PERCENT_RE = re.compile(r"\d[\d.,]*\s?(?:%|percent|per cent)", re.IGNORECASE)
@@ -36,10 +37,12 @@ _PURPOSE_RE = re.compile(
 )
 _OUTRIGHT_RE = re.compile(
     r"\b(?:intended|meant|designed|aimed|earmarked|in an effort|in order to|so that|because|"
-    r"in hopes|in an attempt|for the purpose|to help|to fund|to pay for|to support|to promote|"
+    r"in hopes|in an attempt|for the purpose|to help|to fund|pays? for|paid for|(?:will|would) (?:pay|cover|fund|buy)|go(?:es)? toward|to support|to promote|"
     r"promoting|urging|goal|purpose)\b",
     re.IGNORECASE,
 )
+_HOW_MANY_RE = re.compile(r"\bhow many (?:\w+ (?:of|to|in) )?(\w+)")
+_NOUN_REACH = 5
 _WHO_RE = re.compile(r"\W*(?:who|whose|which)\b", re.IGNORECASE)
 _QUOTE_RE = re.compile(r"[\"“”]")
 _CUE_RE = re.compile(
@@ -56,7 +59,8 @@ _GENERIC = word_set(
 )
 _GIFT = r"(?:g[ai]ve[ns]?|giving|donat\w+|contribut\w+|paid|pay|receiv\w+|spen[dt]|fund\w*|rais\w+)"
 _NO_GIFT_RE = re.compile(
-    rf"\b(?:no|not|never|nothing|none|zero)\b(?: \w+){{0,3}} {_GIFT}\b|n['’]t (?:\w+ ){{0,2}}{_GIFT}\b|"
+    rf"\b(?:no|not|never|nothing|none|zero)\b(?: \w+){{0,3}} {_GIFT}\b|"
+    rf"n['’]t (?:\w+ ){{0,2}}{_GIFT}\b|"
     rf"\b{_GIFT} (?:no|nothing|none|not a)\b|\bgave (?:it )?back\b|\breturned\b",
     re.IGNORECASE,
 )
@@ -158,7 +162,8 @@ def fillers(asks: Asks, text: str, known: frozenset[str], part: str = "") -> lis
     if asks is Asks.WHEN:
         return [m.group() for m in _DATE_RE.finditer(text) if stem(m.group()) not in known]
     if asks is Asks.WHY:
-        return [m.group() for m in _PURPOSE_RE.finditer(text)]
+        outright = [m.group() for m in _OUTRIGHT_RE.finditer(text)]
+        return outright or [m.group() for m in _PURPOSE_RE.finditer(text)][:1]
     if asks is Asks.WHAT_SAID:
         return ["“"] if has_quote(text) or has_cue(text) else []
     return [text]
@@ -166,12 +171,23 @@ def fillers(asks: Asks, text: str, known: frozenset[str], part: str = "") -> lis
 
 def _quantities(text: str, known: frozenset[str], part: str) -> list[str]:
     lowered = part.lower()
-    if re.search(r"\bhow many\b", lowered):
-        return [m.group() for m in _COUNT_RE.finditer(text) if stem(m.group()) not in known]
+    counted = _HOW_MANY_RE.search(lowered)
+    if counted:
+        return _counts(text, stems(counted[1])[-1], known)
     if re.search(r"\b(?:share|percent\w*|proportion)\b", lowered):
         return [m.group() for m in _PERCENT_RE.finditer(text)]
     found = [amount for amount in amounts_in(text) if not set(stems(amount)) <= known]
     return found or (["nothing"] if denies_gift(text) else [])
+
+
+def _counts(text: str, noun: str, known: frozenset[str]) -> list[str]:
+    """Numbers with the thing counted after them: "seven local races"."""
+    found = []
+    for match in _COUNT_RE.finditer(text):
+        after = stems(text[match.end() :])[:_NOUN_REACH]
+        if noun in after and stem(match.group()) not in known:
+            found.append(match.group())
+    return found
 
 
 def asked_stems(question: Question) -> frozenset[str]:

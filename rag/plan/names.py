@@ -35,9 +35,12 @@ _PLACES = word_set(
     europe africa asia los angeles san francisco silicon valley hollywood parish
     """
 )
+_TITLES = word_set("news times post online opinion editorial radio com hill today press commission")
 _SECTION_RE = re.compile(r"\s(?:(?:web|online|opinion|editorial|news|com)\s?)+\Z")
 _LEAD_RE = re.compile(r"\A(?:(?:Republican|Democratic|Democrat|GOP|Ahead of)\s+)+(?=[A-Z])")
 _TAIL_RE = re.compile(r"-(?:linked|backed|funded|aligned|owned)\Z")
+_CAPS_BEFORE_RE = re.compile(r"(?<![\w’'.-])(?:(?:Second|First|Third|New|Safe|Young|Free)\s)+\Z")
+_CAPS_AFTER_RE = re.compile(r"(?:\s(?:Tomorrow|Today|Now|Forward|First|Together|Again))+\b")
 _BEFORE_RE = re.compile(r"(?<![\w’'])[A-Z]\w+ (?:[A-Z]\w+ )?(?:the|to) \Z")
 _OPENS_RE = re.compile(r"(?:\A|[.?!:]\s)\s*\Z")
 _DOMAIN_RE = re.compile(r"\A\.(?:org|com|net|gov)\b", re.IGNORECASE)
@@ -47,13 +50,25 @@ def names_in(text: str) -> list[str]:
     """Names in order, each once."""
     found: list[str] = []
     for mention in find_names(text):
-        name = _TAIL_RE.sub("", _LEAD_RE.sub("", mention.name))
+        name = _LEAD_RE.sub("", _widened(text, mention.span.start, mention.span.end))
+        name = _TAIL_RE.sub("", name)
         domain = _DOMAIN_RE.match(text[mention.span.end :])
         before = _BEFORE_RE.search(text[: mention.span.start])
         opens = before is not None and _OPENS_RE.search(text[: before.start()])
         name = f"{before.group()}{name}" if before and not opens else name
         found.append(name + domain.group() if domain else name)
     return [name for name in dict.fromkeys(found) if len(name) > 1 and not _is_part(name, found)]
+
+
+def _widened(text: str, start: int, end: int) -> str:
+    """The name with the capitalised words right beside it: "Tamarack Tomorrow"."""
+    before = _CAPS_BEFORE_RE.search(text[:start])
+    after = _CAPS_AFTER_RE.match(text[end:])
+    if before and not _OPENS_RE.search(text[: before.start()]):
+        start = before.start()
+    if after:
+        end += after.end()
+    return text[start:end]
 
 
 def _is_part(name: str, names: Sequence[str]) -> bool:
@@ -74,6 +89,7 @@ def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> li
     """Names among `names` that are outlets: publishers of the library, or called like a paper."""
     known = {_squeeze(name) for name in publishers}
     known |= {_SECTION_RE.sub("", plain) for plain in known}
+    known |= {plain.split()[-1] for plain in known if len(plain.split()) > 1} - _TITLES
     found = []
     for name in names:
         papers = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)
@@ -83,7 +99,7 @@ def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> li
 
 
 def _is_source(name: str, text: str) -> bool:
-    """Whether the question speaks of what the outlet reported, not of its staff or of a talk to it."""
+    """Whether the question speaks of what the outlet reported, not of its staff."""
     plain = re.escape(name)
     if re.search(rf"\b{plain}(?:['’]s)? (?:reporter|anchor|host|journalist|editor|owner)", text):
         return False

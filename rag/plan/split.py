@@ -12,8 +12,10 @@ from rag.question import Question
 _ENOUGH = 2
 _DATE_RE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ \d{1,2}\b|\b[A-Z][a-z]+(?= (?:19|20)\d\d)")
 _EMPTY = frozenset(
-    ("figure", "use", "used", "report", "reported", "reports", "amount", "total", "later", "say")
-    + ("said", "according", "coverage", "give", "gave", "story", "number", "sum", "put", "it")
+    (
+        *("figure", "use", "used", "report", "reported", "reports", "amount", "total", "later"),
+        *("say", "said", "according", "coverage", "give", "gave", "story", "number", "sum", "put"),
+    )
 )
 
 
@@ -59,7 +61,9 @@ def publishers_of(asked: Question, publishers: Sequence[str]) -> list[str]:
 
 def _is_called(wanted: str, known: str) -> bool:
     words = known.split()
-    return known.startswith(wanted) or (len(words) > 1 and wanted.startswith(known))
+    if known.startswith(wanted) or (len(words) > 1 and wanted.startswith(known)):
+        return True
+    return len(words) > 1 and words[-1] == wanted
 
 
 def _squeeze(text: str) -> str:

@@ -12,7 +12,7 @@ from rag.question import Asks, Question
 _WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
 _PART_RE = re.compile(
     r"\?\s+|;\s+|,?\s+and\s+(?=(?:how|which|what|who|whose|whom|when|where|why|into how|from how|"
-    r"says who)\b)|:\s+(?=(?:how|which|what|who)\b)",
+    r"says who)\b)|,\s+(?=(?:how much|what did|when did|who (?:paid|gave|funded))\b)|:\s+(?=(?:how|which|what|who)\b)",
     re.IGNORECASE,
 )
 _QUOTED_RE = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
@@ -28,7 +28,10 @@ _COUNT_RE = re.compile(
 
 _RULES: tuple[tuple[str, Asks], ...] = (
     (r"\b(?:says|according to) who\b|\b(?:according to|on behalf of) whom\b", Asks.ON_BEHALF),
-    (r"\bon whose behalf\b|\bcredited (?:with|for)\b|\bwhose (?:study|poll)\b", Asks.ON_BEHALF),
+    (
+        r"\bon whose (?:behalf|authority|word|say)\b|\bcredited (?:with|for)\b|\bwhose (?:study|poll)\b",
+        Asks.ON_BEHALF,
+    ),
     (
         r"\b(?:which|what) (?:year|month|day|date)s?\b|\bwhen (?:did|was|were|is|will|does)\b",
         Asks.WHEN,
@@ -49,7 +52,9 @@ _RULES: tuple[tuple[str, Asks], ...] = (
         Asks.HOW_MUCH,
     ),
     (
-        r"\bwhat did .*\b(?:give|donate|contribute|pledge|pay|raise)\b(?! .*\bfor\?)(?!.*\bsay\b)",
+        r"\bwhat (?:did|does|has|have|had)\b(?!.*\b(?:say|said|buy|use|accomplish)\b).*"
+        r"\b(?:give|gave|given|donated?|contributed?|pledged?|pay|paid|raised?|spen[dt]|cost)\b"
+        r"(?!.*\b(?:for|on)\?)",
         Asks.HOW_MUCH,
     ),
     (r"\bwhy\b|\bfor what\b|\bwhat for\b", Asks.WHY),
@@ -84,7 +89,11 @@ _PRESUMED_RE = re.compile(
 _SPEAKS_RE = re.compile(
     rf"\b(?:who|which)\b(?P<gap>(?:(?!\b(?:did|does|do)\b).)*?)\b{SPEECH}\b", re.I
 )
-_WHO_RE = re.compile(r"\b(?:who|whom|which|whose|what \w+)\b", re.I)
+_WHO_RE = re.compile(
+    r"\b(?:who|whom|which|whose|what (?:group|organi|compan|foundation|donor|person|firm|union|"
+    r"committee|pac|country|government|billionaire|agency|nonprofit|charity)\w*)\b",
+    re.I,
+)
 _EMPTY = frozenset({"says", "said", "say", "according", "reports", "reported"})
 _YES_NO_RE = re.compile(r"\A(?:did|does|do|is|are|was|were|has|have|had|can|will)\b", re.I)
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from rag.answer.model import prompt
 from rag.answer.model.reply import Proposed, complete, read_object, read_reply
+from rag.answer.model.support import support_problem
 from rag.answer.model.units import Unit
 from rag.answers import Statement
 from rag.errors import ModelError
@@ -44,7 +45,11 @@ def propose(
     user = prompt.user_prompt(question, keys, chance)
     good: list[Statement] = []
     failed: list[tuple[str, str]] = []
+    said: set[str] = set()
     for statement in _round(user, keys, llm, check):
+        if statement.text in said:
+            continue
+        said.add(statement.text)
         if statement.problem:
             failed.append((statement.text, statement.problem))
         else:
@@ -52,29 +57,49 @@ def propose(
         yield statement
     if not repair or not failed or is_enough(good):
         return
-    said = {statement.text for statement in good} | {text for text, _ in failed}
     for statement in _round(prompt.repair_prompt(user, failed), keys, llm, check):
         if statement.text not in said:
+            said.add(statement.text)
             yield statement
 
 
-def to_statement(proposed: Proposed, keys: Mapping[str, Unit]) -> Statement:
-    """The sentence with the evidence that it cites, and what is wrong with its keys or quotes."""
-    cited = [keys[key] for key in proposed.keys]
+def to_statement(proposed: Proposed, keys: Mapping[str, Unit], check: Check) -> Statement:
+    """The sentence with its evidence, and what is wrong with its keys, its words or its sense.
+
+    A sentence without a key rests on the one unit shown that alone bears it out.
+    """
+    problem = _key_problem(proposed, keys)
+    if problem:
+        return _statement(proposed.text, [keys[key] for key in proposed.keys], problem)
+    if proposed.keys:
+        cited = [keys[key] for key in proposed.keys]
+        return _checked(proposed.text, cited, check)
+    for unit in keys.values():
+        found = _checked(proposed.text, [unit], check)
+        if not found.problem:
+            return found
+    return _statement(proposed.text, (), "no source is cited, and none shown bears it out alone")
+
+
+def _checked(text: str, cited: Sequence[Unit], check: Check) -> Statement:
+    statement = _statement(text, cited, "")
+    problem = support_problem(text, cited) or check(statement)
+    return _statement(text, cited, problem)
+
+
+def _statement(text: str, cited: Sequence[Unit], problem: str) -> Statement:
     is_filed = bool(cited) and all(unit.is_filed for unit in cited)
     return Statement(
-        proposed.text,
+        text,
         ClaimClass.FILED if is_filed else ClaimClass.REPORTED,
         tuple(unit.evidence for unit in cited),
-        _problem(proposed, keys),
+        problem,
     )
 
 
-def _problem(proposed: Proposed, keys: Mapping[str, Unit]) -> str:
+def _key_problem(proposed: Proposed, keys: Mapping[str, Unit]) -> str:
     if proposed.unknown:
         return f"unknown source key {proposed.unknown[0]!r}"
-    if not proposed.keys:
-        return "no source is cited"
     for key, quote in proposed.quotes:
         places = [keys[key]] if key in keys else [keys[each] for each in proposed.keys]
         if not any(holds(quote, unit.quote) for unit in places):
@@ -84,9 +109,7 @@ def _problem(proposed: Proposed, keys: Mapping[str, Unit]) -> str:
 
 def _round(user: str, keys: Mapping[str, Unit], llm: LLM, check: Check) -> Iterator[Statement]:
     for proposed in islice(_sentences(user, keys, llm), MAX_SENTENCES):
-        statement = to_statement(proposed, keys)
-        problem = statement.problem or check(statement)
-        yield Statement(statement.text, statement.claim_class, statement.evidence, problem)
+        yield to_statement(proposed, keys, check)
 
 
 def _sentences(user: str, keys: Mapping[str, Unit], llm: LLM) -> Iterator[Proposed]:
@@ -105,7 +128,7 @@ def _from_objects(user: str, keys: Mapping[str, Unit], llm: LLM) -> Iterator[Pro
     system = prompt.system_prompt(is_structured=True)
     given = 0
     found: list[Proposed] = []
-    for value in llm.stream_objects(system, user, prompt.SCHEMA):
+    for value in llm.stream_objects(system, user, prompt.schema(keys)):
         found = read_object(value, keys)
         yield from found[given:-1]
         given = max(given, len(found) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from rag.answer.write import day
 from rag.answers import Statement
 from rag.question import Question
 from rag.types import Document, Evidence, Grounding, Hit, Kind, Span
+
+_PRONOUN_RE = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|That|This|These|Those)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,15 @@ def _add(found: list[Unit], unit: Unit) -> None:
 def _unit(asked: Question, scored: Scored) -> Unit:
     document = scored.page.document
     problem = problem_of(asked, scored)
-    return _of(document, scored.sentence.span, score=scored.score, problem=problem)
+    return _of(document, _with_antecedent(scored), score=scored.score, problem=problem)
+
+
+def _with_antecedent(scored: Scored) -> Span:
+    """The sentence, with the one before it when it begins with a pronoun."""
+    at, lines = scored.sentence.index, scored.page.sentences
+    if at == 0 or not _PRONOUN_RE.match(scored.sentence.text):
+        return scored.sentence.span
+    return Span(lines[at - 1].span.start, scored.sentence.span.end)
 
 
 def _of(document: Document, span: Span, *, score: float | None = None, problem: str = "") -> Unit:

@@ -48,7 +48,7 @@ def attribution(sentence: Sentence, at: int) -> Attribution:
 def _above(token: Token) -> list[Token]:
     """The token and the verbs that govern it, nearest first, across one clause of speech."""
     found = [token]
-    while token.head is not token and len(found) < 8:
+    while token.head.i != token.i and len(found) < 8:
         token = token.head
         found.append(token)
     return found
@@ -57,17 +57,17 @@ def _above(token: Token) -> list[Token]:
 def _is_negated(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
     below = token
     for part in chain[:3]:
-        if below.dep_ in ("appos", "nsubj", "nsubjpass", "relcl", "acl") and part is not token:
+        if below.dep_ in ("appos", "nsubj", "nsubjpass", "relcl", "acl") and part.i != token.i:
             break
         below = part
-        if part is not token and part.dep_ in ("relcl", "ccomp") and part.lower_ in lx.SAYING:
+        if part.i != token.i and part.dep_ in ("relcl", "ccomp") and part.lower_ in lx.SAYING:
             break
         if any(
             child.lower_ in lx.NEGATORS and child.i < max(part.i, token.i) + 4
             for child in part.children
         ):
-            return part is token or token.dep_ in ("xcomp", "pobj", "dobj", "conj")
-        if part is not token and part.lower_ in lx.DENYING:
+            return part.i == token.i or token.dep_ in ("xcomp", "pobj", "dobj", "conj")
+        if part.i != token.i and part.lower_ in lx.DENYING:
             return True
         if part.dep_ in ("relcl", "advcl", "acl"):
             break

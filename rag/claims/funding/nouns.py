@@ -255,7 +255,7 @@ def _bare_amount(sentence: Sentence, at: int) -> Iterator[Relation]:
     if source is None:
         return
     head = sentence.doc[at]
-    while head.i in sentence.money_tokens and head.head is not head:
+    while head.i in sentence.money_tokens and head.head.i != head.i:
         head = head.head
     money = sentence.moneys[sentence.money_tokens[at]]
     if head.lower_ in lx.SUPPORT and head.i > source.end:

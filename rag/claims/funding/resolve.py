@@ -53,7 +53,7 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
 def _reporting_subject(sentence: Sentence, chunk: Chunk, person: bool) -> str:
     """ "X said he did not ...": the subject of the verb that reports the pronoun's clause."""
     verb = sentence.doc[chunk.head].head
-    while verb.dep_ in ("xcomp", "conj", "aux") and verb.head is not verb:
+    while verb.dep_ in ("xcomp", "conj", "aux") and verb.head.i != verb.i:
         verb = verb.head
     if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
         return ""

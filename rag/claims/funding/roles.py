@@ -124,7 +124,7 @@ def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
     if owners:
         return owners[0]
     for _ in range(4):
-        if holder.head is holder or holder.pos_ in ("VERB", "AUX"):
+        if holder.head.i == holder.i or holder.pos_ in ("VERB", "AUX"):
             break
         holder = holder.head
     return _subject_token(holder, depth + 1) if holder.pos_ in ("VERB", "AUX") else None
@@ -152,7 +152,7 @@ def _antecedent(verb: Token) -> Token | None:
 def _maker_of(token: Token) -> Token:
     """ "a PAC founded by A and B, which ...": from the founders to what they founded."""
     start = token
-    while token.dep_ in ("conj", "appos") and token.head is not token:
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ == "acl":
         return token.head.head.head

@@ -126,7 +126,7 @@ def _ads(sentence: Sentence, at: int) -> Iterator[Relation]:
     money = sentence.moneys[sentence.money_tokens[chunk.start - 1]]
     end = min(len(sentence.words), at + 16)
     verb = sentence.doc[chunk.head].head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     if verb.lower_ in lx.SPEND and verb.i < at:
         return

@@ -153,3 +153,8 @@ def test_a_sentence_cut_anywhere_is_read_without_failing(end: int) -> None:
     text = "Venn contributed $1 million to Bell's PAC, who was given $2 by donors to"
     for claim in read(text[:end]):
         assert claim.evidence.quote in text
+
+
+def test_an_amount_at_the_root_of_a_fragment_ends() -> None:
+    assert read("$1.65 trillion in revenue from a minimum tax on earnings of 35% and firms") == []
+    assert read("$500,000 from Vale") == []

@@ -14,6 +14,7 @@ from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
 from rag.asking_model import Event, answer_events
 from rag.bundle import write_bundle
+from rag.clusters import update_clusters
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
 from rag.errors import IndexMismatchError, LibraryError, ModelError
@@ -158,6 +159,7 @@ class Assistant:
                 total=total,
             ).run(documents)
             self._generation = self.store.database.meta("generation")
+            update_clusters(self.store)
             if self.settings.claims:
                 report.claims = extract_pending(
                     self.store, jobs=self.settings.jobs, on_progress=on_progress

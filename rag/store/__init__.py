@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rag.store.claims import Claims
+from rag.store.clusters import Clusters
 from rag.store.conversations import Conversations, Message
 from rag.store.database import Database, now
 from rag.store.documents import Documents, Listed
@@ -23,6 +24,7 @@ class Store:
         self.lexical = Lexical(self.database)
         self.claims = Claims(self.database)
         self.rows = Rows(self.database)
+        self.clusters = Clusters(self.database)
         self.conversations = Conversations(self.database)
 
     def close(self) -> None:

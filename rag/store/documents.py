@@ -235,6 +235,15 @@ class Documents:
         row = self._db.connection.execute("SELECT 1 FROM passages WHERE units IS NULL LIMIT 1")
         return row.fetchone() is not None
 
+    def cluster_of(self, doc_ids: Iterable[str]) -> dict[str, str]:
+        """The cluster of each of these documents that shares its story with others."""
+        rows = self._db.connection.execute(
+            "SELECT doc_id, cluster FROM documents WHERE cluster <> '' "
+            "AND doc_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(doc_ids)),),
+        )
+        return {row["doc_id"]: row["cluster"] for row in rows}
+
     def log(self, uri: str, outcome: str, detail: str = "") -> None:
         """Note in the ingest log what became of one source."""
         self._db.connection.execute(

@@ -94,7 +94,13 @@ CREATE TABLE ingest_log (
 
 _UNIT_VECTORS = "ALTER TABLE passages ADD COLUMN units BLOB;"
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _UNIT_VECTORS)
+_SIGNATURES = """
+CREATE TABLE signatures (
+    doc_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, body BLOB NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _UNIT_VECTORS, _SIGNATURES)
 VERSION = len(MIGRATIONS)
 
 

@@ -8,50 +8,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-Locator = Mapping[str, Any]
-"""Where a span stands in the original: JSON-able, e.g. `{"page": 3, "box": [x0, y0, x1, y1]}`
-(PDF points, origin top left), `{"line": 214, "transaction_id": "SA17.1"}`, `{"row": 12}`,
-`{"xpath": "/Return/..."}`, `{"part": "1.2", "message_id": "<...>"}`."""
+from rag.filed import FiledRow, Filing, Party, SummaryLine
+from rag.values import Anchor, Locator, Money, Span
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of code points, `0 <= start < end`.
-
-    Raises:
-        ValueError: the range is empty, reversed or negative.
-    """
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, got {self.start}..{self.end}")
-
-    def of(self, text: str) -> str:
-        """The words of `text` that this span covers."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Maps a part of a document's text back to its place in the original."""
-
-    span: Span
-    locator: Locator
+__all__ = [
+    "Anchor",
+    "Claim",
+    "ClaimClass",
+    "Document",
+    "Evidence",
+    "FiledRow",
+    "Filing",
+    "Funding",
+    "Grounding",
+    "Hit",
+    "Kind",
+    "Locator",
+    "Modality",
+    "Money",
+    "Party",
+    "Passage",
+    "Quotation",
+    "Span",
+    "SummaryLine",
+    "document_id",
+]
 
 
 class Kind(StrEnum):
@@ -118,16 +102,6 @@ class Hit:
     score: float
     source: str
     copies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An exact amount. `qualifier`: "more than", "nearly", "up to" or ""; `upper` ends a range."""
-
-    amount: Decimal
-    currency: str = "USD"
-    qualifier: str = ""
-    upper: Decimal | None = None
 
 
 class Grounding(StrEnum):
@@ -226,89 +200,3 @@ class Quotation:
 
 
 Claim = Funding | Quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A name on a filed row with what identifies it. Never a street address.
-
-    `ids` maps a scheme to an identifier, e.g. `{"fec": "C00401224"}`, `{"ein": "13-1234567"}`.
-    """
-
-    name: str
-    kind: str = ""
-    ids: Mapping[str, str] = field(default_factory=dict)
-    city: str = ""
-    state: str = ""
-    employer: str = ""
-    occupation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FiledRow:
-    """One typed record of an official table; `span` is its line in the document's text.
-
-    `role`: original, memo, conduit, refund, notice (24/48-hour), pledge; a total sums `original`
-    (and nets `refund`) only. `side` says who reported it: "giver" or "receiver". `line` is the
-    form's own line ("11AI", "21B"); `schedule` e.g. "SA", "SB", "I". `aggregate` is the filer's
-    own year- or cycle-to-date figure. `fiscal_period` e.g. "FY ending 2016-06-30".
-    """
-
-    row_id: str
-    funder: Party
-    recipient: Party
-    money: Money | None
-    span: Span
-    date: str | None = None
-    via: tuple[Party, ...] = ()
-    purpose: str = ""
-    kind: str = "donation"
-    stance: str = ""
-    candidate: str = ""
-    role: str = "original"
-    side: str = "receiver"
-    schedule: str = ""
-    line: str = ""
-    memo_text: str = ""
-    back_reference: str = ""
-    aggregate: Decimal | None = None
-    fiscal_period: str = ""
-    locator: Locator = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryLine:
-    """A figure that the filing itself states for one of its lines, to check rows against.
-
-    `unitemised` marks a line that has no rows by law. `span` is where the document says it.
-    """
-
-    line: str
-    label: str
-    amount: Decimal
-    span: Span | None = None
-    unitemised: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What an official record adds to its document: who filed it, when, its rows and summary.
-
-    `series` identifies the report across amendments (filer, report code, coverage), so that the
-    newest replaces the others; `amends` is the public id of the filing that this one replaces.
-    `problems` are rows or lines that could not be read, each with its reason.
-    """
-
-    form: str
-    filer: Party
-    report_id: str = ""
-    series: str = ""
-    amends: str = ""
-    amendment: int = 0
-    filed_on: str | None = None
-    covers_from: str | None = None
-    covers_through: str | None = None
-    currency: str = "USD"
-    rows: tuple[FiledRow, ...] = ()
-    summary: tuple[SummaryLine, ...] = ()
-    problems: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rag.names.lexicon import SUFFIXES, TITLES, word_set
 from rag.types import Span
 
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['\u2019-][A-ZÀ-ÖØ-Þ]?[^\W_]+)*|\d+[A-Z][^\W_]+)"
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['\u2019-][A-ZÀ-ÖØ-Þ]?[^\W_]+)*(?:\.(?:org|com|gov|net|edu)\b)?|\d+[A-Z][^\W_]+)"
 _INITIAL = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*)"
 _ABBREVIATED = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Jr|Sr|Inc|Corp|Co|Ltd|St|Ft|Prof|Rev|Hon|Sens|Reps)\.)"
@@ -42,6 +42,7 @@ _NOT_NAMES = word_set(
 )
 """Capitalised first words that begin no name."""
 
+_OFFICE_RE = re.compile(r"(?:The\s+)?(?:Secretary|Minister|Speaker) of (?:the )?[A-Z]\w+\s+(?=[A-Z])")
 _LEADING = word_set("the a an")
 _ROLES = frozenset(
     w
@@ -175,6 +176,8 @@ def _and_joins(head: list[str], following: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without leading titles, articles and common words, and without a possessive."""
+    office = _OFFICE_RE.match(text[start:end])
+    start += office.end() if office else 0
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
     while words and _is_lead(text[slice(*words[0])], has_more=len(words) > 1):
         words = words[1:]

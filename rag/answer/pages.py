@@ -32,9 +32,8 @@ class Sentence:
 class Page:
     """A document found: its sentences in order, the stems of its title, its rank among the hits.
 
-    `outlet` the
-    stems of its publisher's name. `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
-    the document's text and title have, each once.
+    `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
+    the text and the title have, each once; `outlet` the stems of the publisher's name.
     """
 
     document: Document

@@ -37,7 +37,8 @@ _PURPOSE_RE = re.compile(
 )
 _OUTRIGHT_RE = re.compile(
     r"\b(?:intended|meant|designed|aimed|earmarked|in an effort|in order to|so that|because|"
-    r"in hopes|in an attempt|for the purpose|to help|to fund|pays? for|paid for|(?:will|would) (?:pay|cover|fund|buy)|go(?:es)? toward|to support|to promote|"
+    r"in hopes|in an attempt|for the purpose|to help|to fund|pays? for|paid for|"
+    r"(?:will|would) (?:pay|cover|fund|buy)|go(?:es)? toward|to support|to promote|"
     r"promoting|urging|goal|purpose)\b",
     re.IGNORECASE,
 )

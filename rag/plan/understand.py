@@ -12,7 +12,8 @@ from rag.question import Asks, Question
 _WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
 _PART_RE = re.compile(
     r"\?\s+|;\s+|,?\s+and\s+(?=(?:how|which|what|who|whose|whom|when|where|why|into how|from how|"
-    r"says who)\b)|,\s+(?=(?:how much|what did|when did|who (?:paid|gave|funded))\b)|:\s+(?=(?:how|which|what|who)\b)",
+    r"says who)\b)|,\s+(?=(?:how much|what did|when did|who (?:paid|gave|funded))\b)|"
+    r":\s+(?=(?:how|which|what|who)\b)",
     re.IGNORECASE,
 )
 _QUOTED_RE = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
@@ -29,7 +30,8 @@ _COUNT_RE = re.compile(
 _RULES: tuple[tuple[str, Asks], ...] = (
     (r"\b(?:says|according to) who\b|\b(?:according to|on behalf of) whom\b", Asks.ON_BEHALF),
     (
-        r"\bon whose (?:behalf|authority|word|say)\b|\bcredited (?:with|for)\b|\bwhose (?:study|poll)\b",
+        r"\bon whose (?:behalf|authority|word|say)\b|\bcredited (?:with|for)\b|"
+        r"\bwhose (?:study|poll)\b",
         Asks.ON_BEHALF,
     ),
     (

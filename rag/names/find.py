@@ -31,7 +31,8 @@ _NOT_NAMES = word_set(
     into over under after before during since until as of not no yes please tell give show list
     name find me how much many any all some both each every few more most other another such
     there here now today yesterday tomorrow tonight meanwhile however still also although though
-    while because according despite instead earlier later last next recently among between against per via
+    while because according despite instead earlier later
+    last next recently among between against per via
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     mon tue tues wed thu thurs fri sat sun one two three four five six seven eight nine ten
@@ -42,7 +43,9 @@ _NOT_NAMES = word_set(
 )
 """Capitalised first words that begin no name."""
 
-_OFFICE_RE = re.compile(r"(?:The\s+)?(?:Secretary|Minister|Speaker) of (?:the )?[A-Z]\w+\s+(?=[A-Z])")
+_OFFICE_RE = re.compile(
+    r"(?:The\s+)?(?:Secretary|Minister|Speaker) of (?:the )?[A-Z]\w+\s+(?=[A-Z])"
+)
 _LEADING = word_set("the a an")
 _ROLES = frozenset(
     w
@@ -76,7 +79,8 @@ _SURE_LINKS = frozenset({"&", "de", "von", "van", "der", "del", "la", "al", "bin
 _OF_HEADS = word_set(
     """bank club university department ministry league friends sons daughters house board bureau
     chamber committee council institute institution association society school college church
-    city state united office center centre academy court federation alliance coalition union americans
+    city state united office center centre
+    academy court federation alliance coalition union americans
     citizens people republic kingdom district brotherhood order archdiocese diocese students
     workers employees veterans mothers doctors physicians women men voters conference
     foundation fund campaign secretary commission society partnership planned future freedom

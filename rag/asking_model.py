@@ -44,11 +44,13 @@ def answer_events(
     question: str,
     history: Sequence[Turn] = (),
     llm: LLM | ModelError | None = None,
+    *,
+    weigh: bool = True,
 ) -> Iterator[Event]:
     """The way to a verified answer; the last event is the answer.
 
     `llm` None is the extractive answer; a `ModelError` is why there is no model, which the answer
-    then notes.
+    then notes. Without a model the candidates are listed only when asked for by `weigh`.
     """
     started = time.perf_counter()
     yield "searching"
@@ -58,8 +60,12 @@ def answer_events(
     proposed = replace(proposed, question=question)
     count = sum(len(hits) for _, hits in searched)
     yield f"reading {count} passages of {len(documents)} documents"
-    ranked = candidates(searched, documents, similarity=desk.similarity, frequency=desk.frequency)
-    yield Considered(asked, tuple(ranked))
+    ranked: list[Unit] = []
+    if weigh or not (llm is None or isinstance(llm, ModelError)):
+        ranked = candidates(
+            searched, documents, similarity=desk.similarity, frequency=desk.frequency
+        )
+        yield Considered(asked, tuple(ranked))
     if isinstance(llm, ModelError):
         proposed = _noted(proposed, f"{llm}; {STAND_IN}")
     elif llm is not None and proposed.status is not Status.INSUFFICIENT:
@@ -87,7 +93,7 @@ def _modelled(
 ) -> Generator[Event, None, Draft]:
     """Draft with the model; the value returned is the draft to verify."""
     settings = desk.settings
-    held, failing = _split(proposed.statements, documents)
+    held, failing = _split(proposed, documents)
     units = shown(held, ranked, documents, settings.max_units)
     yield f"drafting with {llm.name} from {len(units)} sentences"
     passed: list[Statement] = []
@@ -121,11 +127,18 @@ def _modelled(
 
 
 def _split(
-    statements: Sequence[Statement], documents: Mapping[str, Document]
+    proposed: Draft, documents: Mapping[str, Document]
 ) -> tuple[list[Statement], list[Statement]]:
     """The statements of the extractive draft that hold, and the others."""
-    held = [s for s in statements if not s.problem and not (s.evidence and check(s, documents))]
-    return held, [s for s in statements if s not in held]
+    held: list[Statement] = []
+    failing: list[Statement] = []
+    for statement in proposed.statements:
+        is_checked = bool(statement.evidence or statement.rows)
+        problem = statement.problem or (
+            check(statement, documents, proposed.rows) if is_checked else ""
+        )
+        (failing if problem else held).append(statement)
+    return held, failing
 
 
 def _alone(

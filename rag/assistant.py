@@ -234,16 +234,23 @@ class Assistant:
         return last
 
     def ask_events(
-        self, question: str, history: Sequence[Turn | str] = (), *, engine: str | None = None
+        self,
+        question: str,
+        history: Sequence[Turn | str] = (),
+        *,
+        engine: str | None = None,
+        weigh: bool = False,
     ) -> Iterator[Event]:
         """What happens on the way to the answer, each sentence as it is checked; last the answer.
+
+        `weigh` lists the candidates also where no model is asked.
 
         Raises:
             ConfigError: there is no such engine.
             MissingExtraError: the engine needs a package that is not installed.
         """
         llm = self._llm(engine or self.settings.answer.engine)
-        return answer_events(self._desk(), question, _turns(history), llm)
+        return answer_events(self._desk(), question, _turns(history), llm, weigh=weigh)
 
     def _desk(self) -> Desk:
         return Desk(self.store, self._passages, self.embedder, self.settings.answer)

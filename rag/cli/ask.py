@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from rag.cli.common import (
     existing,
     read_questions,
 )
+from rag.cli.explain import explained, follow, to_lines
 from rag.cli.search import open_out
 from rag.errors import ConfigError
 from rag.render import to_dict, to_text
@@ -36,8 +38,14 @@ def ask(
     out: OutOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
+    explain: Annotated[
+        bool, typer.Option(help="Show the plan, the candidates with scores, what was withheld.")
+    ] = False,
 ) -> None:
-    """Answer a question in short sentences, each with its receipt."""
+    """Answer a question in short sentences, each with its receipt.
+
+    With a model, each sentence is told on standard error as soon as it is checked.
+    """
     if bool(question) == bool(batch):
         raise ConfigError("give either a QUESTION or --batch QUESTIONS.jsonl")
     with Assistant.open(existing(library)) as desk:
@@ -51,8 +59,14 @@ def ask(
                         json.dumps({**to_dict(answer), "id": item["id"]}, ensure_ascii=False) + "\n"
                     )
             return
-        answer = desk.ask(question, _history(history), engine=engine)
-    print(json.dumps(to_dict(answer), ensure_ascii=False) if as_json else to_text(answer))
+        events = desk.ask_events(question, _history(history), engine=engine, weigh=explain)
+        answer, weighed = follow(events, aloud=not as_json and sys.stderr.isatty())
+    explanation = explained(answer, weighed) if explain else {}
+    if as_json:
+        found = {**to_dict(answer), **({"explain": explanation} if explain else {})}
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        print(to_text(answer) + (to_lines(explanation) if explain else ""), end="")
 
 
 def turns(history: Sequence[Any]) -> tuple[Turn, ...]:

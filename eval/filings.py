@@ -24,7 +24,7 @@ from eval.filinggold import raw_rows
 from rag import Answer, Assistant, Settings
 from rag.answers import Coverage
 from rag.config import EmbedSettings
-from rag.filed import filed_draft
+from rag.asking_rows import filed_draft
 from rag.store import Store
 from rag.verify import verify
 

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from rag.answer import draft, reworded
 from rag.answers import Answer, Coverage, Draft, Turn
+from rag.asking_rows import with_rows
 from rag.config import AnswerSettings
 from rag.embed import Embedder
-from rag.filed import with_rows
 from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
 from rag.store import Store

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rag.names import Match, name_key, same_name
 from rag.names.keys import legal_form, suffix_of
+from rag.names.lexicon import ORG_WORDS
 from rag.store.rows import StoredRow
 from rag.text.wordset import word_set
 from rag.types import Party
@@ -109,10 +110,12 @@ def is_told_by(profile: Profile, words: Sequence[str]) -> int:
 def shown(party: Party) -> str:
     """A filed name for reading: "LINDQVIST, GORDON JR" as "Gordon Lindqvist Jr"."""
     name = party.name
-    if "," in name and (_is_person(party) or party.kind == ""):
-        last, _, given = name.partition(",")
-        words = given.replace(",", " ").split()
-        if words and not legal_form(name):
+    last, _, given = name.partition(",")
+    words = given.replace(",", " ").split()
+    if words and not legal_form(name):
+        is_short = len(last.split()) <= 2 and len(words) <= 3
+        plain = is_short and not ORG_WORDS & set(name.lower().replace(",", " ").split())
+        if _is_person(party) or (not party.kind and plain):
             suffix = [
                 word for word in words if word.strip(".").lower() in ("jr", "sr", "ii", "iii")
             ]

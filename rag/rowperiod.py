@@ -41,8 +41,8 @@ def days_of(stored: StoredRow) -> tuple[str, str] | None:
 def place(stored: StoredRow, period: Period | None) -> str:
     """INSIDE, OUTSIDE or ACROSS the period; a row without any date is OUTSIDE of every period.
 
-    A fiscal period takes rows by the end of the filer's own fiscal year; rows with a day of their
-    own by the federal fiscal year, October to September.
+    A fiscal period takes rows by the end of the filer's own fiscal year; rows with days of their
+    own by the twelve months that end with it, the federal ones (to September) for a bare year.
     """
     if period is None or (period.start is None and period.end is None):
         return INSIDE
@@ -51,10 +51,11 @@ def place(stored: StoredRow, period: Period | None) -> str:
         return OUTSIDE
     start, end = _start(period.start or "0001"), _end(period.end or "9999")
     if period.basis is Basis.FISCAL:
-        if days[0] == days[1] and period.end and len(period.end) == 4:
-            start, end = f"{int(start[:4]) - 1}-10-01", f"{end[:4]}-09-30"
-        else:
+        if _YEAR_END_RE.search(stored.row.fiscal_period):
             return INSIDE if start <= days[1] <= end else OUTSIDE
+        if len(period.end or "") == 4:
+            end = f"{end[:4]}-09-30"
+        start = _year_before(end)
     if start <= days[0] and days[1] <= end:
         return INSIDE
     return ACROSS if days[0] <= end and start <= days[1] else OUTSIDE

@@ -33,9 +33,7 @@ _FISCAL_RE = re.compile(
     r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
 )
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
-_OVER_RE = re.compile(
-    r"\b(?:over|more than|at least|above|exceeding|or more than)\s+\$([\d,]+(?:\.\d\d)?)", re.I
-)
+_OVER_RE = re.compile(r"\b(over|more than|at least|above|exceeding)\s+\$([\d,]+(?:\.\d\d)?)", re.I)
 _REPORT_RE = re.compile(r"\b(?:FEC-)?(\d{4,9})\b")
 _WORD_RE = re.compile(r"\w+")
 
@@ -80,7 +78,6 @@ def _build(
     kinds = () if check in (Check.AMENDED, Check.CONDUIT) else _kinds(lowered, roles)
     group = _group(masked.text, roles, op, kinds)
     summary = cues.SUMMARY_RE.search(text)
-    over = _OVER_RE.search(text)
     return RowQuery(
         op=op,
         funder=roles.funder,
@@ -92,9 +89,7 @@ def _build(
         period=_period(masked.text),
         kinds=kinds,
         stance=_stance(masked.text) if roles.candidate or group is Group.CANDIDATE else "",
-        min_minor=int(over[1].replace(",", "").replace(".", "")) * (1 if "." in over[1] else 100)
-        if over
-        else None,
+        min_minor=_least(text),
         group_by=group,
         refunds="net" if cues.NET_RE.search(text) else "list",
         limit=_limit(masked.text, op),
@@ -108,6 +103,16 @@ def _build(
         filings_only=asks_filings,
         articles=bool(cues.WROTE_RE.search(masked.text)),
     )
+
+
+def _least(text: str) -> int | None:
+    """The smallest amount asked for, in minor units: "over $1,000" begins a cent above it."""
+    found = _OVER_RE.search(text)
+    if found is None:
+        return None
+    whole, _, cents = found[2].replace(",", "").partition(".")
+    is_included = found[1].lower() == "at least"
+    return int(whole) * 100 + int(cents or 0) + (0 if is_included else 1)
 
 
 def _op(masked: str) -> Op | None:
@@ -143,10 +148,10 @@ def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | N
     if re.search(r"\b(?:by|each|per|which|what) (?:calendar )?year\b", masked, re.I):
         return Group.YEAR
     if op is Op.COUNT:
-        counted = re.search(r"\b(?:how many|number of)\s+(?:\w+\s+)?(\w+)", masked, re.I)
-        if counted and cues.DONORS_RE.fullmatch(counted[1]):
-            return Group.FUNDER
-        return None
+        counted = re.search(r"\b(?:how many|number of)\s+(\w+)(?:\s+(\w+))?", masked, re.I)
+        words = [word for word in counted.groups() if word] if counted else []
+        is_who = any(cues.DONORS_RE.fullmatch(word) for word in words)
+        return Group.FUNDER if is_who else None
     if op is Op.TOP and not cues.SINGLE_RE.search(masked):
         if roles.recipient is None and roles.funder is not None:
             return Group.RECIPIENT

@@ -1,95 +1,192 @@
-"""What an official record adds to its document: typed rows, summary lines, parties."""
+"""Answers from filed rows: the question as a typed query, run by rule, said with its receipts.
+
+`filed_draft` is what `ask` calls; it gives None where rows have nothing to say to a question.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
-from rag.values import Locator, Money, Span
+from rag import filedchecks
+from rag.answer.from_rows import draft_of, statements_of
+from rag.answer.rowchecks import compared, notices, share, unitemised
+from rag.answers import Draft, Statement, Status
+from rag.compare import articles_on, differing_statement
+from rag.filedchecks import documents_of
+from rag.names import name_key
+from rag.paths import find_paths, path_statements
+from rag.plan.rows import row_query
+from rag.rowquery import Gazetteer, Op, RowQuery
+from rag.sides import OTHER_VALUES
+from rag.store import Store
+from rag.totals import Result, run
+from rag.types import Document
 
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A name on a filed row with what identifies it. Never a street address.
-
-    `ids` maps a scheme to an identifier, e.g. `{"fec": "C00401224"}`, `{"ein": "13-1234567"}`.
-    """
-
-    name: str
-    kind: str = ""
-    ids: Mapping[str, str] = field(default_factory=dict)
-    city: str = ""
-    state: str = ""
-    employer: str = ""
-    occupation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FiledRow:
-    """One typed record of an official table; `span` is its line in the document's text.
-
-    `role`: original, memo, conduit, refund, notice (24/48-hour), pledge; a total sums `original`
-    (and nets `refund`) only. `side` says who reported it: "giver" or "receiver". `line` is the
-    form's own line ("11AI", "21B"); `schedule` e.g. "SA", "SB", "I". `aggregate` is the filer's
-    own year- or cycle-to-date figure. `fiscal_period` e.g. "FY ending 2016-06-30".
-    """
-
-    row_id: str
-    funder: Party
-    recipient: Party
-    money: Money | None
-    span: Span
-    date: str | None = None
-    via: tuple[Party, ...] = ()
-    purpose: str = ""
-    kind: str = "donation"
-    stance: str = ""
-    candidate: str = ""
-    role: str = "original"
-    side: str = "receiver"
-    schedule: str = ""
-    line: str = ""
-    memo_text: str = ""
-    back_reference: str = ""
-    aggregate: Decimal | None = None
-    fiscal_period: str = ""
-    locator: Locator = field(default_factory=dict)
+_KNOWN: WeakKeyDictionary[Store, tuple[str | None, Gazetteer]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryLine:
-    """A figure that the filing itself states for one of its lines, to check rows against.
+class FiledDraft:
+    """A draft from rows with the documents it cites.
 
-    `unitemised` marks a line that has no rows by law. `span` is where the document says it.
+    `is_whole`: the rows answer alone; otherwise what the articles say belongs beside them.
     """
 
-    line: str
-    label: str
-    amount: Decimal
-    span: Span | None = None
-    unitemised: bool = False
+    draft: Draft
+    documents: dict[str, Document]
+    names: tuple[str, ...]
+    is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What an official record adds to its document: who filed it, when, its rows and summary.
+def filed_draft(store: Store, question: str) -> FiledDraft | None:
+    """What the filed rows say to a standalone question; None when they cannot answer it."""
+    known = gazetteer(store)
+    if not (known.parties or known.reports):
+        return None
+    query = row_query(question, known)
+    if query is None:
+        return None
+    names = tuple(n for n in (query.funder, query.recipient, query.via, query.candidate) if n)
+    if query.check is not None:
+        found = filedchecks.answer_check(store, question, query)
+        if found is not None:
+            draft, documents = found
+            return FiledDraft(draft, documents, names, True)
+    if query.op is Op.PATH and query.funder and query.recipient:
+        return _path(store, question, query, names)
+    if query.op is Op.COMPARE and query.others:
+        return _compare(store, question, query, names)
+    result = run(query, store)
+    if query.op is Op.SHARE and query.funder:
+        return _share(store, question, result, names)
+    if not result.rows:
+        return _nothing(store, question, result, names)
+    documents = documents_of(store, [*result.rows, *result.refunds])
+    made = statements_of(result, documents)
+    made += _not_itemised(store, result, documents)
+    status = Status.ANSWERED
+    if any(item.why == OTHER_VALUES for item in result.excluded):
+        status = Status.CONFLICT
+    if len(result.namesakes) > 1 and query.op is not Op.TOP:
+        status = Status.AMBIGUOUS
+    told = articles_on(store, result) if query.op in (Op.SUM, Op.LIST) else []
+    said = differing_statement(told, result, documents, asked=query.articles)
+    if said:
+        made += said
+        if any(not figure.agrees for figure in told) and status is Status.ANSWERED:
+            status = Status.CONFLICT
+    draft = draft_of(question, result, made, status, also=result.refunds)
+    return FiledDraft(draft, documents, names, query.op is not Op.LIST or bool(said))
 
-    `series` identifies the report across amendments (filer, report code, coverage), so that the
-    newest replaces the others; `amends` is the public id of the filing that this one replaces.
-    `problems` are rows or lines that could not be read, each with its reason.
-    """
 
-    form: str
-    filer: Party
-    report_id: str = ""
-    series: str = ""
-    amends: str = ""
-    amendment: int = 0
-    filed_on: str | None = None
-    covers_from: str | None = None
-    covers_through: str | None = None
-    currency: str = "USD"
-    rows: tuple[FiledRow, ...] = ()
-    summary: tuple[SummaryLine, ...] = ()
-    problems: tuple[str, ...] = ()
+def with_rows(
+    store: Store, question: str, proposed: Draft, documents: Mapping[str, Document]
+) -> tuple[Draft, Mapping[str, Document]]:
+    """A draft from passages, led or replaced by what the filed rows say; else as it was."""
+    found = filed_draft(store, question)
+    if found is None:
+        return proposed, documents
+    if found.is_whole:
+        return found.draft, found.documents
+    said = (*found.draft.statements, *proposed.statements)
+    return replace(found.draft, statements=said), {**documents, **found.documents}
+
+
+def gazetteer(store: Store) -> Gazetteer:
+    """The names that the filings of a library hold, read once for each change of it."""
+    generation = store.database.meta("generation")
+    held = _KNOWN.get(store)
+    if held is not None and held[0] == generation:
+        return held[1]
+    parts = {part for keys in store.rows.via_keys() for part in keys.split(" | ")}
+    ids = [str(row["report_id"]) for row in store.rows.filings()]
+    known = Gazetteer(
+        parties=dict(store.rows.party_keys()),
+        conduits={part: part for part in parts},
+        candidates={name_key(name): name for name in store.rows.candidates()},
+        reports=frozenset(report for report in ids if report),
+    )
+    _KNOWN[store] = (generation, known)
+    return known
+
+
+def _path(
+    store: Store, question: str, query: RowQuery, names: tuple[str, ...]
+) -> FiledDraft | None:
+    paths = find_paths(store, query.funder or "", query.recipient or "", period=query.period)
+    if not paths:
+        return None
+    rows = list({id(hop): hop for path in paths for hop in path.rows}.values())
+    documents = documents_of(store, rows)
+    made = path_statements(paths, documents)
+    result = Result(query, tuple(rows), (), ())
+    return FiledDraft(draft_of(question, result, made), documents, names, True)
+
+
+def _compare(
+    store: Store, question: str, query: RowQuery, names: tuple[str, ...]
+) -> FiledDraft | None:
+    side = "recipient" if query.funder is None or _is_beside(query) else "funder"
+    first = getattr(query, side)
+    parts = [
+        (name, run(query.model_copy(update={side: name, "others": ()}), store))
+        for name in (first, *query.others)
+        if name
+    ]
+    if not any(result.rows for _, result in parts):
+        return _nothing(store, question, parts[0][1], names)
+    rows = [row for _, result in parts for row in result.rows]
+    documents = documents_of(store, rows)
+    both = replace(parts[0][1], rows=tuple(rows), query=query)
+    made = [compared(parts, documents)]
+    return FiledDraft(draft_of(question, both, made), documents, (*names, *query.others), True)
+
+
+def _is_beside(query: RowQuery) -> bool:
+    """Whether the others stand beside the receiver: only the giver has a fixed part."""
+    return query.recipient is not None and query.beside == "recipient"
+
+
+def _share(store: Store, question: str, part: Result, names: tuple[str, ...]) -> FiledDraft | None:
+    whole = run(part.query.model_copy(update={"funder": None, "employer": None}), store)
+    if not part.rows or len(part.totals) != 1 or len(whole.totals) != 1:
+        return _nothing(store, question, part, names)
+    documents = documents_of(store, [*part.rows, *whole.rows])
+    made = [share(part, whole, documents)]
+    return FiledDraft(draft_of(question, whole, made), documents, names, True)
+
+
+def _not_itemised(store: Store, result: Result, documents: dict[str, Document]) -> list[Statement]:
+    """What the reports behind a receiver's total state as unitemised."""
+    query = result.query
+    if query.op is not Op.SUM or query.recipient is None or query.funder or query.via:
+        return []
+    if query.kinds and "donation" not in query.kinds:
+        return []
+    found = []
+    for doc_id in dict.fromkeys(row.doc_id for row in result.rows):
+        filing = store.rows.header(doc_id)
+        name = next(row.report for row in result.rows if row.doc_id == doc_id)
+        for line in filing.summary if filing else ():
+            if line.unitemised:
+                found.append(unitemised(doc_id, name, line, documents))
+    return [made for made in found if made is not None][:2]
+
+
+def _nothing(
+    store: Store, question: str, result: Result, names: tuple[str, ...]
+) -> FiledDraft | None:
+    """INSUFFICIENT with coverage where the record was asked for or its period is not here."""
+    query = result.query
+    documents = documents_of(store, result.left_out)
+    notice = notices(result, documents)
+    if notice is not None:
+        draft = draft_of(question, result, [notice], Status.PARTIAL, also=result.left_out)
+        return FiledDraft(draft, documents, names, True)
+    if not query.filings_only and (query.period is None or articles_on(store, result)):
+        return None
+    made, covered = filedchecks.coverage(store, query)
+    draft = draft_of(question, result, made, Status.INSUFFICIENT)
+    return FiledDraft(draft, {**documents, **covered}, names, True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from rag.filed import FiledRow, Filing, Party, SummaryLine
+from rag.filingvalues import FiledRow, Filing, Party, SummaryLine
 from rag.values import Anchor, Locator, Money, Span
 
 __all__ = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rag.config import SearchSettings
 from rag.embed import Embedder, dequantise
 from rag.index import PassageIndex
 from rag.retrieve.features import Ranked, features
+from rag.retrieve.first import by_meaning, by_words
 from rag.retrieve.fusion import fuse
 from rag.retrieve.rank import rank
 from rag.retrieve.signals import Signals, signals
@@ -70,8 +70,8 @@ class Searcher:
         """The best passages of the fused rankings."""
         settings = self._settings
         depth = max(settings.candidates, limit)
-        lexical = [i for i, _ in self._store.lexical.search(terms(query), depth, filters)]
-        dense = self._dense(vector, depth, filters)
+        lexical = by_words(terms(query), depth, self._store.lexical, filters)
+        dense = by_meaning(vector, depth, self._index, self._store.lexical, filters)
         fused = fuse(
             [(lexical, settings.lexical_weight), (list(dense), settings.dense_weight)],
             k=settings.rrf_k,
@@ -88,14 +88,6 @@ class Searcher:
         if candidate.units is None:
             return None
         return tuple((dequantise(candidate.units, self._embedder.dim) @ vector).tolist())
-
-    def _dense(self, vector: Vectors, depth: int, filters: Filters) -> dict[str, float]:
-        wanted = depth if not filters.active else depth * 8
-        found: Sequence[tuple[str, float]] = self._index.search(vector, wanted)
-        if filters.active:
-            allowed = self._store.lexical.allowed(filters)
-            found = [pair for pair in found if pair[0].partition(":")[0] in allowed]
-        return dict(found[:depth])
 
 
 def _plain(query: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.store.database import Database
+from rag.store.postings import Postings
 from rag.types import Passage, Span
 
-_WORD_RE = re.compile(r"[^\W_]+", re.UNICODE)
 _MAX_TERMS = 64
+_KEPT_FILTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,75 +66,84 @@ class Lexical:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self.postings = Postings(database)
         self._counts: dict[str, int] = {}
         self._counted = -1
+        self._allowed: dict[Filters, tuple[int, frozenset[str]]] = {}
 
     def search(
-        self, terms: Sequence[str], k: int, filters: Filters | None = None
+        self, words: Mapping[str, str], k: int, filters: Filters | None = None
     ) -> list[tuple[str, float]]:
         """The `k` best passage ids by BM25 with their scores (higher is better).
 
-        `terms` are plain words or phrases; each is quoted, so FTS syntax in a question is only
-        text. Title words weigh half a body word. No usable term gives [].
+        `words` maps plain words or phrases to their stems ("" for a phrase); FTS syntax in them is
+        only text. Title words weigh half a body word. No usable word gives [].
         """
-        match = " OR ".join(_quote(term) for term in list(dict.fromkeys(terms))[:_MAX_TERMS])
-        if not match or k < 1:
+        if not words or k < 1:
             return []
-        limit = ""
-        values: list[str] = []
-        if filters is not None and filters.active:
-            where, values = filters.where()
-            limit = (
-                "AND rowid IN (SELECT p.id FROM documents d JOIN passages p USING (doc_id) "
-                f"WHERE {where}) "
-            )
-        rows = self._db.connection.execute(
-            "SELECT p.passage_id, f.score FROM ("
-            "  SELECT rowid, bm25(passages_fts, 1.0, 0.5) AS score FROM passages_fts"
-            f"  WHERE passages_fts MATCH ? {limit} ORDER BY score LIMIT ?) f "
-            "JOIN passages p ON p.id = f.rowid ORDER BY f.score",
-            [match, *values, k],
-        )
-        return [(row["passage_id"], -float(row["score"])) for row in rows]
+        allowed = self.allowed(filters) if filters is not None and filters.active else None
+        return self.postings.search(dict(list(words.items())[:_MAX_TERMS]), k, allowed)
 
-    def allowed(self, filters: Filters) -> set[str]:
-        """Ids of the documents that pass the filters."""
+    def allowed(self, filters: Filters) -> frozenset[str]:
+        """Ids of the documents that pass the filters; kept until passages are added."""
+        newest = self._newest()
+        known = self._allowed.get(filters)
+        if known is not None and known[0] == newest:
+            return known[1]
         where, values = filters.where()
         rows = self._db.connection.execute(f"SELECT doc_id FROM documents d WHERE {where}", values)
-        return {row["doc_id"] for row in rows}
+        found = frozenset(row["doc_id"] for row in rows)
+        if len(self._allowed) >= _KEPT_FILTERS:
+            self._allowed.clear()
+        self._allowed[filters] = newest, found
+        return found
+
+    def vectors(self, filters: Filters) -> tuple[list[str], list[bytes]]:
+        """Ids and stored float16 vectors of every passage that passes the filters."""
+        where, values = filters.where()
+        rows = self._db.connection.execute(
+            "SELECT p.passage_id, p.vector FROM documents d JOIN passages p USING (doc_id) "
+            f"WHERE {where}",
+            values,
+        ).fetchall()
+        return [row["passage_id"] for row in rows], [row["vector"] for row in rows]
+
+    def documents(self) -> int:
+        """The number of current documents."""
+        row = self._db.connection.execute(
+            "SELECT count(*) FROM documents WHERE superseded_by IS NULL"
+        )
+        return int(row.fetchone()[0])
 
     def size(self) -> int:
         """The number of passages."""
-        return int(self._db.connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return self.postings.size()
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages each stem stands; 0 for one that stands in none."""
         newest = self._newest()
         if newest != self._counted:
             self._counts, self._counted = {}, newest
-        unknown = [stem for stem in dict.fromkeys(stems) if stem not in self._counts]
-        if unknown:
-            self._counts |= dict.fromkeys(unknown, 0) | self._vocabulary(unknown)
+        for stem in dict.fromkeys(stems):
+            if stem not in self._counts:
+                held = self.postings.frequency(stem)
+                self._counts[stem] = self._vocabulary(stem) if held is None else held
         return {stem: self._counts[stem] for stem in stems}
 
     def _newest(self) -> int:
         row = self._db.connection.execute("SELECT max(id) FROM passages").fetchone()
         return int(row[0] or 0)
 
-    def _vocabulary(self, stems: Sequence[str]) -> dict[str, int]:
+    def _vocabulary(self, stem: str) -> int:
         connection = self._db.connection
         connection.execute(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.passages_terms "
             "USING fts5vocab(main, passages_fts, row)"
         )
-        found: dict[str, int] = {}
-        for stem in stems:
-            row = connection.execute(
-                "SELECT doc FROM temp.passages_terms WHERE term = ?", (stem,)
-            ).fetchone()
-            if row is not None:
-                found[stem] = int(row[0])
-        return found
+        row = connection.execute(
+            "SELECT doc FROM temp.passages_terms WHERE term = ?", (stem,)
+        ).fetchone()
+        return 0 if row is None else int(row[0])
 
     def candidates(self, passage_ids: Sequence[str]) -> dict[str, Candidate]:
         """Passages by id, each with its document's title, outlet and date; unknown ids left out."""
@@ -163,12 +172,3 @@ def _candidate(row: sqlite3.Row) -> Candidate:
     return Candidate(
         passage, row["title"], row["publisher"], row["published"], row["length"], row["units"]
     )
-
-
-def words(text: str) -> list[str]:
-    """Runs of letters and digits, lower-cased, in order."""
-    return [word.lower() for word in _WORD_RE.findall(text)]
-
-
-def _quote(term: str) -> str:
-    return '"' + term.replace('"', " ").replace("\x00", " ") + '"'

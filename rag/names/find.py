@@ -9,7 +9,10 @@ from functools import lru_cache
 from rag.names.lexicon import SUFFIXES, TITLES, word_set
 from rag.types import Span
 
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['\u2019-][A-ZÀ-ÖØ-Þ]?[^\W_]+)*(?:\.(?:org|com|gov|net|edu)\b)?|\d+[A-Z][^\W_]+)"
+_CAP = (
+    r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['\u2019-][A-ZÀ-ÖØ-Þ]?[^\W_]+)*"
+    r"(?:\.(?:org|com|gov|net|edu)\b)?|\d+[A-Z][^\W_]+)"
+)
 _INITIAL = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*)"
 _ABBREVIATED = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Jr|Sr|Inc|Corp|Co|Ltd|St|Ft|Prof|Rev|Hon|Sens|Reps)\.)"

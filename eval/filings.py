@@ -23,8 +23,8 @@ from eval.filingasks import Ask, make
 from eval.filinggold import raw_rows
 from rag import Answer, Assistant, Settings
 from rag.answers import Coverage
-from rag.config import EmbedSettings
 from rag.asking_rows import filed_draft
+from rag.config import EmbedSettings
 from rag.store import Store
 from rag.verify import verify
 

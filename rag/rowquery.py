@@ -1,4 +1,4 @@
-"""A typed query over filed rows: a closed vocabulary, echoed in words, compiled to parameterised SQL.
+"""A typed query over filed rows: a closed vocabulary, echoed in words, run by parameterised SQL.
 
 Filled by rules or, later, proposed by a model; either way it is validated here and no SQL is ever
 written from text.
@@ -29,7 +29,7 @@ class Op(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a period means: transaction dates, a two-year election cycle, or a filer's fiscal year."""
+    """What a period means: transaction dates, a two-year election cycle, or a fiscal year."""
 
     CALENDAR = "calendar"
     CYCLE = "cycle"

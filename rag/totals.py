@@ -87,7 +87,7 @@ def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ..
 
 
 def run(query: RowQuery, store: Store) -> Result:
-    """Rows that match, totals by currency, what was left out. Names that match nothing give none."""
+    """Rows that match, totals by currency, what was left out; no rows for unknown names."""
     known = store.rows.party_keys()
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"

@@ -156,7 +156,8 @@ def _top(result: Result, documents: dict[str, Document]) -> Statement:
     groups = _grouped(rows, query.group_by or Group.FUNDER)
     chosen = sorted(groups, key=lambda item: -_sum_minor(item[1]))[: query.limit]
     listed = "; ".join(
-        f"{name}, {words.amounts(sum_up(members), short=True)} ({words.row_count(len(members), 'row')})"
+        f"{name}, {words.amounts(sum_up(members), short=True)} "
+        f"({words.row_count(len(members), 'row')})"
         for name, members in chosen
     )
     kept = [row for _, members in chosen for row in members]

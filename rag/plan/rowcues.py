@@ -22,8 +22,9 @@ _GIFT = r"(?:contribution|donation|gift|donor|contributor|giver|funder|receipt)s
 OPS: tuple[tuple[str, Op], ...] = (
     (r"\btimeline\b|\bchronolog\w+|\bin order of (?:date|time)\b", Op.TIMELINE),
     (
-        r"\bthrough (?:another|other|any) (?:group|committee|organi[sz]ation)s?\b|\bpaths?\b|\btrace\b|"
-        r"\bhops?\b|\bhow (?:did|does|do) (?:the )?money (?:go|get|flow|move|travel|reach)|"
+        r"\bthrough (?:another|other|any) (?:group|committee|organi[sz]ation)s?\b|\bpaths?\b|"
+        r"\btrace\b|\bhops?\b|"
+        r"\bhow (?:did|does|do) (?:the )?money (?:go|get|flow|move|travel|reach)|"
         r"\bmoney (?:go|get|flow|move|reach)\w* from\b|\bby way of which\b",
         Op.PATH,
     ),
@@ -69,10 +70,12 @@ OPS: tuple[tuple[str, Op], ...] = (
 """Tried in order on the lower-cased masked question."""
 
 NOT_ROWS_RE = re.compile(
-    r"\bwhy\b|\bwhat for\b|\bfor what\b|\b(?:what|how) (?:did|does|do|has|had) [^?]*\b(?:say|said|tell|call|"
-    r"explain|describe|respond|answer|react|justify|admit)\b|\bwho (?:said|says|told|called|blamed|claimed)\b|"
-    r"\bpurpose\b|\bto be (?:spent|used)\b|\bwho put out\b|\baccording to (?:the |a |an )?(?:article|story|"
-    r"spokes\w+|newspaper)|\bon whose\b|\bplan(?:s|ned)? to\b|\bannounced\b|\bwhat does each say\b",
+    r"\bwhy\b|\bwhat for\b|\bfor what\b|\b(?:what|how) (?:did|does|do|has|had) [^?]*"
+    r"\b(?:say|said|tell|call|explain|describe|respond|answer|react|justify|admit)\b|"
+    r"\bwho (?:said|says|told|called|blamed|claimed)\b|"
+    r"\bpurpose\b|\bto be (?:spent|used)\b|\bwho put out\b|"
+    r"\baccording to (?:the |a |an )?(?:article|story|spokes\w+|newspaper)|\bon whose\b|"
+    r"\bplan(?:s|ned)? to\b|\bannounced\b|\bwhat does each say\b",
     re.IGNORECASE,
 )
 ASKS_FILINGS_RE = re.compile(
@@ -101,25 +104,27 @@ CHECKS: tuple[tuple[str, Check], ...] = (
         Check.CONDUIT,
     ),
     (
-        r"\btotal (?:receipts|disbursements|contributions|revenue|expenses|loans)\b|\bcash on hand\b|"
-        r"\bunitemi[sz]ed\b|\bdebts owed\b|\bnet donations\b",
+        r"\btotal (?:receipts|disbursements|contributions|revenue|expenses|loans)\b|"
+        r"\bcash on hand\b|\bunitemi[sz]ed\b|\bdebts owed\b|\bnet donations\b",
         Check.SUMMARY,
     ),
 )
 SUMMARY_RE = re.compile(
     r"\b(total (?:receipts|disbursements|contributions|revenue|(?:functional )?expenses|loans)|"
-    r"cash on hand at the (?:beginning|close|end)[\w ]*?(?:period|quarter)|cash on hand|unitemi[sz]ed|"
-    r"debts owed|net donations|total grants)\b",
+    r"cash on hand at the (?:beginning|close|end)[\w ]*?(?:period|quarter)|cash on hand|"
+    r"unitemi[sz]ed|debts owed|net donations|total grants)\b",
     re.IGNORECASE,
 )
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"\bindependent(?:ly)? expenditures?\b|\bindependent spending\b|\bschedule e\b", ("independent_expenditure",)),
+    (r"\bindependent(?:ly)? (?:expenditures?|spending)\b|\bschedule e\b",
+     ("independent_expenditure",)),
     (r"\brefund\w*|\bgave back\b|\bgive back\b|\breturned?\b(?! agree)", ("refund",)),
     (r"\blobby\w*", ("fee", "payment")),
     (r"\b(?:loans?|lent|lend)\b", ("loan",)),
     (r"\bgrants?\b|\bgrantees?\b|\bawards?\b|\bawarded\b|\bgranted\b", ("grant",)),
     (r"\bin[- ]kind\b", ("in_kind",)),
-    (rf"\b{_GIFT}\b|\b(?:give|gave|given|donat\w+|contribut\w+|rais(?:e|ed))\b", ("donation", "grant", "in_kind")),
+    (rf"\b{_GIFT}\b|\b(?:give|gave|given|donat\w+|contribut\w+|rais(?:e|ed))\b",
+     ("donation", "grant", "in_kind")),
     (r"\bcontracts?\b", ("contract",)),
     (rf"\b{PAY}\b|\bpayments?\b|\bvendors?\b",
      ("payment", "fee", "independent_expenditure", "other", "contract")),
@@ -137,11 +142,6 @@ FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 INDIVIDUAL_RE = re.compile(r"\b(?:individual|individuals|people|persons?)\b", re.IGNORECASE)
 DONORS_RE = re.compile(
     r"\b(?:donors?|contributors?|givers?|funders?|people|individuals|who)\b", re.I
-)
-RECIPIENTS_RE = re.compile(
-    r"\b(?:recipients?|grantees?|(?:which|what) (?:organi[sz]ations?|groups?|charit\w+|vendors?|"
-    r"committees?|candidates?|nonprofits?|schools?)|to whom|who (?:got|received|was paid|were paid))\b",
-    re.IGNORECASE,
 )
 _RANKED = (
     r"(?:recipient|donor|contributor|giver|funder|grantee|payee|vendor|beneficiary|organi[sz]ation|"

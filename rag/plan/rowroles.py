@@ -23,7 +23,7 @@ _DESCRIBES = (
     rf"{_N},\s+(?:the|a|an|its|who)\s[\w\s'’-]{{0,40}}?(?:of|at|for|with|from)\s+{_THE}{_N}",
 )
 _EMPLOYER = (
-    rf"\b(?:employees?|workers|staff|executives?|people (?:working|employed)|those (?:working|employed))"
+    rf"\b(?:employees?|workers|staff|executives?|(?:people|those) (?:working|employed))"
     rf"\s+(?:of|at|by|from|for)\s+{_THE}{_N}",
     rf"{_N}(?:['’]s?)?\s+(?:employees|workers|staff|executives)\b",
     rf"\bemployed\s+by\s+{_THE}{_N}|\bwork(?:s|ed|ing)?\s+(?:for|at)\s+{_THE}{_N}",

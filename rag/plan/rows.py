@@ -25,12 +25,14 @@ _NUMBERS = {
 }
 _LIMIT_RE = re.compile(
     rf"\b(?:top|the|which|what|largest|biggest)\s+({'|'.join(_NUMBERS)}|\d{{1,3}})\s+"
-    r"(?:largest|biggest|highest|greatest|top|donors?|contributors?|recipients?|grants?|gifts?|grantees?|payees?|vendors?)",
+    r"(?:largest|biggest|highest|greatest|top|donors?|contributors?|recipients?|grants?|gifts?|"
+    r"grantees?|payees?|vendors?)",
     re.IGNORECASE,
 )
 _FISCAL_RE = re.compile(
     r"\b(?:fiscal year|FY|tax year|year)\s*(?:that )?(?:ended|ending|ends)\s+(?:in |on )?"
-    r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
+    r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)"
+    r"|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
 )
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _OVER_RE = re.compile(r"\b(over|more than|at least|above|exceeding)\s+\$([\d,]+(?:\.\d\d)?)", re.I)

@@ -129,16 +129,17 @@ class Rows:
         )
         return [row[0] for row in rows]
 
-    def select(self, wanted: RowFilter, *, limit: int = 100_000) -> list[StoredRow]:
-        """Rows in order of date, those that do not count included with the reason."""
+    def select(self, wanted: RowFilter) -> list[StoredRow]:
+        """All rows in order of date, those that do not count included with the reason."""
         clause, values = where(wanted)
         rows = self._db.connection.execute(
             f"SELECT r.doc_id, r.body, r.minor, r.currency, f.form, f.filer, f.report_id, "
-            f"f.covers_from, f.covers_through, f.superseded_by, d.external_id, {_REASON} AS excluded "
+            f"f.covers_from, f.covers_through, f.superseded_by, d.external_id, "
+            f"{_REASON} AS excluded "
             f"FROM filed_rows r JOIN filings f USING (doc_id) JOIN documents d USING (doc_id) "
             f"WHERE {clause} "
-            "ORDER BY r.date, r.id LIMIT ?",
-            [*values, limit],
+            "ORDER BY r.date, r.id",
+            values,
         )
         return [stored_row(row) for row in rows]
 

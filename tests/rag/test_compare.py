@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rag.answers import Coverage, Status
-from rag.compare import between_files, between_sides, check_library
 from rag.asking_rows import filed_draft
+from rag.compare import between_files, between_sides, check_library
 from rag.store.rows import RowFilter
 from rag.types import Modality, Party
 from rag.verify import verify
@@ -109,8 +109,8 @@ def test_sides_that_differ_and_a_side_that_is_silent(tmp_path: Path) -> None:
     )
     found = between_sides(store.rows.select(RowFilter()))
     store.close()
-    assert [(one.one, one.other, one.note) for one in found if one.other is not None] == [
-        (500, 450, "the two report other amounts")
+    assert [f"{one.one}/{one.other} {one.note}" for one in found if one.other is not None] == [
+        "500.00/450.00 the two report other amounts"
     ]
     assert [one.note for one in found if one.other is None] == [
         "Orrin Safety PAC does not report it"

@@ -6,8 +6,15 @@ import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rag.answer.model import Unit, candidates, combine, propose, shown
-from rag.answer.model.combine import cover
+from rag.answer.model import (
+    Unit,
+    candidates,
+    combine,
+    cover,
+    propose,
+    relevance_problem,
+    shown,
+)
 from rag.answers import Answer, Draft, Statement, Status, Turn, Withheld
 from rag.asking import Desk, drafted, look_up
 from rag.errors import ModelError
@@ -104,7 +111,7 @@ def _modelled(
             asked.text,
             units,
             llm,
-            lambda statement: check(statement, documents),
+            lambda each: check(each, documents) or relevance_problem(asked, each),
             repair=settings.repair,
             is_enough=lambda good: bool(held) and all(cover(asked, s, good) for s in held),
         ):

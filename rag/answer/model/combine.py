@@ -74,6 +74,17 @@ def needed(asked: Question, statement: Statement) -> frozenset[str]:
     return (frozenset(found) & own) - known
 
 
+def relevance_problem(asked: Question, statement: Statement) -> str:
+    """That neither the sentence nor its evidence has a name (or else a term) asked about, or ""."""
+    wanted = {stem for name in asked.names or asked.terms for stem in stems(name)[-1:]}
+    own = {stem for words in (statement.text, *_quotes(statement)) for stem in stems(words)}
+    return "" if not wanted or wanted & own else "it is not about what was asked"
+
+
+def _quotes(statement: Statement) -> list[str]:
+    return [piece.quote for piece in statement.evidence]
+
+
 def _adds(asked: Question, statement: Statement, found: Sequence[Statement]) -> bool:
     said = frozenset(stem for each in found for stem in stems(each.text))
     fresh = needed(asked, statement) - said

@@ -25,6 +25,7 @@ QUOTE_FIELDS = [
     "uri",
     "doc_id",
     "external_id",
+    "cluster",
     "start",
     "end",
 ]
@@ -52,6 +53,7 @@ FUNDING_FIELDS = [
     "title",
     "doc_id",
     "external_id",
+    "cluster",
     "locator",
     "start",
     "end",
@@ -80,6 +82,7 @@ def quotation_dict(found: Found[Quotation]) -> dict[str, Any]:
         "uri": document.uri,
         "doc_id": document.doc_id,
         "external_id": document.external_id,
+        "cluster": found.cluster,
         "start": span.start if span else None,
         "end": span.end if span else None,
     }
@@ -114,6 +117,7 @@ def funding_dict(found: Found[Funding]) -> dict[str, Any]:
         "title": document.title,
         "doc_id": document.doc_id,
         "external_id": document.external_id,
+        "cluster": found.cluster,
         "locator": dict(claim.locator),
         "start": span.start if span else None,
         "end": span.end if span else None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rag.embed import Embedder
-from rag.names import Match, name_key, same_name
+from rag.names import Decision, Match, name_key, same_name
+from rag.names.decided import decided
 from rag.store import Store
 from rag.types import Document, Funding, Quotation
 
@@ -16,16 +17,21 @@ C = TypeVar("C", Funding, Quotation)
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[C]):
-    """A claim with the document it was read from."""
+    """A claim with its document; `cluster` is shared with the copies of that document."""
 
     claim: C
     document: Document
+    cluster: str = ""
 
 
-def matching_keys(name: str, keys: Iterable[str]) -> list[str]:
-    """The keys whose name is the same as `name`, or could be ("Soros" for "george soros")."""
-    wanted = name_key(name)
-    return [key for key in keys if key == wanted or same_name(name, key) is not Match.DIFFERENT]
+def matching_keys(name: str, keys: Iterable[str], decisions: Sequence[Decision] = ()) -> list[str]:
+    """The keys whose name is the same as `name`, or could be ("Soros" for "george soros").
+
+    Keys merged with one of them come too; those judged different from `name` do not.
+    """
+    wanted, known = name_key(name), list(keys)
+    found = [key for key in known if key == wanted or same_name(name, key) is not Match.DIFFERENT]
+    return decided(name, found, known, decisions)
 
 
 def quotes(
@@ -37,7 +43,10 @@ def quotes(
     limit: int = 200,
 ) -> list[Found[Quotation]]:
     """Quotations by speaker, about something, or both; with `about` the nearest first."""
-    keys = None if speaker is None else matching_keys(speaker, store.claims.speaker_keys())
+    keys = None
+    if speaker is not None:
+        decisions = store.identities.decisions()
+        keys = matching_keys(speaker, store.claims.speaker_keys(), decisions)
     found = store.claims.quotations_by(keys)
     if about:
         found = _by_meaning(found, about, embedder())
@@ -77,9 +86,10 @@ def fundings(
 ) -> list[Found[Funding]]:
     """Funding claims read from text, by funder, recipient, conduit and date."""
     keys = store.claims.party_keys() if funder or recipient else []
+    decisions = store.identities.decisions()
     found = store.claims.fundings_by(
-        funder_keys=None if funder is None else matching_keys(funder, keys),
-        recipient_keys=None if recipient is None else matching_keys(recipient, keys),
+        funder_keys=None if funder is None else matching_keys(funder, keys, decisions),
+        recipient_keys=None if recipient is None else matching_keys(recipient, keys, decisions),
     )
     kept = [
         claim for claim in found if _through(claim, via) and within(claim.date, date_from, date_to)
@@ -101,8 +111,9 @@ def within(date: str | None, date_from: str | None, date_to: str | None) -> bool
 
 def _with_documents(store: Store, claims: Sequence[C]) -> list[Found[C]]:
     documents = store.documents.get_many(claim.evidence.doc_id for claim in claims)
+    clusters = store.documents.cluster_of(documents)
     return [
-        Found(claim, documents[claim.evidence.doc_id])
+        Found(claim, documents[claim.evidence.doc_id], clusters.get(claim.evidence.doc_id, ""))
         for claim in claims
         if claim.evidence.doc_id in documents
     ]

@@ -12,6 +12,7 @@ from rag.cli.check import check
 from rag.cli.claims import funding, quotes
 from rag.cli.export import export, verify
 from rag.cli.library import add, rebuild, remove, status
+from rag.cli.names import names
 from rag.cli.search import search
 from rag.errors import RagError
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 for command in (add, search, ask, funding, quotes, check, status, rebuild, remove, export, verify):
     app.command()(command)
+app.add_typer(names, name="names")
 
 
 def main() -> None:

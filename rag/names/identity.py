@@ -119,6 +119,11 @@ def candidates(name: str, entities: Iterable[Entity]) -> list[Entity]:
     return [entity for entity in listed if compare(name, entity.name)[0] is not Match.DIFFERENT]
 
 
+def standing(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that hold: the last one about each pair of keys."""
+    return list(_last_word(decisions).values())
+
+
 _Frozen = tuple[str, str, tuple[tuple[str, str], ...], int]
 
 

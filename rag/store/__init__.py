@@ -9,6 +9,7 @@ from rag.store.clusters import Clusters
 from rag.store.conversations import Conversations, Message
 from rag.store.database import Database, now
 from rag.store.documents import Documents, Listed
+from rag.store.identities import Identities
 from rag.store.lexical import Candidate, Filters, Lexical
 from rag.store.rows import Rows
 
@@ -24,6 +25,7 @@ class Store:
         self.lexical = Lexical(self.database)
         self.claims = Claims(self.database)
         self.rows = Rows(self.database)
+        self.identities = Identities(self.database)
         self.clusters = Clusters(self.database)
         self.conversations = Conversations(self.database)
 

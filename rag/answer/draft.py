@@ -19,7 +19,7 @@ _GROWTH_RE = re.compile(
     r"\b(?:gr[oe]w|chang\w+|r[io]se|f[ae]ll|increase[ds]?|differ\w*|compar\w+|versus|conflict\w*)\b",
     re.IGNORECASE,
 )
-_NEAR = 1.2
+_NEAR = 2.0
 
 Searched = Sequence[tuple[Question, Sequence[Hit]]]
 """Each part of a question with what was found for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rag.answer.pages import Page, Sentence
@@ -64,11 +65,11 @@ _GIFTS_RE = re.compile(
     re.IGNORECASE,
 )
 _BACK_RE = re.compile(
-    r"\b(?:he|she|it|they|his|her|him|its|their|them|former|latter|"
-    r"(?:the|that|this|those) (?:[\w-]+ )?"
-    r"(?:foundation|group|company|committee|fund|organi[sz]ation|pac|couple|billionaire|union|firm|donor|nonprofit|network|family|candidate|campaign|senator|"
-    r"governor|congressman|mayor|charity|money|donation|contribution|gift|grant|total|former))\b",
-    re.IGNORECASE,
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|him|[Ii]ts|[Tt]heir|them|former|latter|"
+    r"(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose) (?:[a-z-]+ )?"
+    r"(?:foundation|group|company|committee|fund|organi[sz]ation|PAC|pac|couple|billionaire|union|"
+    r"firm|donor|nonprofit|network|family|candidate|campaign|senator|governor|congressman|mayor|"
+    r"charity|money|donation|contribution|gift|grant|total|effort|push|project))\b"
 )
 _LONG_RE = re.compile(
     r"\b(?:over|in|during|for) the (?:last|past) (?:decade|\w+ years)\b|\bover the years\b|"
@@ -77,6 +78,7 @@ _LONG_RE = re.compile(
 )
 _YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR_RE = re.compile(r"\bin (?:19|20)\d\d\?\Z")
+_FIRST_WORDS = 5
 _LOOSE = Decimal("0.12")
 
 
@@ -85,18 +87,14 @@ def giver_problem(question: Question, scored: Scored) -> str:
     lines = around(scored, 1)
     text = scored.sentence.text
     known = asked_stems(question) | scored.page.outlet
-    hidden = _UNDISCLOSED_RE.search(text) or _INDEFINITE_RE.search(text)
-    if (
-        hidden
-        and not _named(question, scored.page, text, known)
-        and not _named_after(question, scored, known)
-    ):
-        return UNDISCLOSED
-    if not any(_named(question, scored.page, line.text, known) for line in lines):
-        return "no source found names a donor"
-    at = scored.sentence.index
+    if not _named(question, scored.page, text, known):
+        hidden = any(_UNDISCLOSED_RE.search(line.text) for line in lines)
+        if (hidden or _INDEFINITE_RE.search(text)) and not _named_after(question, scored, known):
+            return UNDISCLOSED
+        if not any(_named_there(question, scored, line, known) for line in lines):
+            return "no source found names a donor"
     wanted = [name for name in question.key_names if is_weighty(name)]
-    if wanted and not any(near(name, scored.page, at, at) for name in wanted):
+    if wanted and not any(_is_about(name, scored) for name in wanted):
         return f"the gifts found are not about {' and '.join(wanted)}"
     if not any(tells_of_money(line.text) for line in lines):
         return "no source found speaks of the money"
@@ -104,6 +102,24 @@ def giver_problem(question: Question, scored: Scored) -> str:
     if figures and not any(_close(a, b) for a in figures for b in _figures(_joined(lines))):
         return "no source found gives a donor for that amount"
     return ""
+
+
+def _is_about(name: str, scored: Scored) -> bool:
+    """Whether the gift is to the party: named there, or close by with words that point back."""
+    at, page = scored.sentence.index, scored.page
+    pointing = bool(_BACK_RE.search(scored.sentence.text))
+    if near(name, page, at, at, reach=3 if pointing else 0):
+        return True
+    return set(stems(name)) <= page.title
+
+
+def _named_there(question: Question, scored: Scored, line: Sentence, known: frozenset[str]) -> bool:
+    """Whether a sentence beside names someone with the money, of a party or pointing back to it."""
+    if not (tells_of_money(line.text) and _named(question, scored.page, line.text, known)):
+        return False
+    at = line.index
+    told = any(near(name, scored.page, at, at, reach=0) for name in question.key_names)
+    return told or bool(_BACK_RE.search(line.text))
 
 
 def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> bool:
@@ -127,11 +143,15 @@ def amount_problem(question: Question, scored: Scored) -> str:
     known = asked_stems(question) | scored.page.outlet
     part = question.parts[question.asks.index(Asks.HOW_MUCH)] if question.parts else ""
     if not fillers(Asks.HOW_MUCH, text, known, part):
-        beside = any(fillers(Asks.HOW_MUCH, line.text, known, part) for line in around(scored, 1))
-        fills = beside or set(question.asks) != {Asks.HOW_MUCH}
-        return "" if fills else NO_AMOUNT
+        if set(question.asks) != {Asks.HOW_MUCH}:
+            return ""
+        beside = [
+            line for line in around(scored, 1) if fillers(Asks.HOW_MUCH, line.text, known, part)
+        ]
+        found = [amount_problem(question, replace(scored, sentence=line)) for line in beside]
+        return min(found, key=len) if found else NO_AMOUNT
     for role, names in _roles(part or question.text).items():
-        if names and not any(_beside(name, scored) for name in names):
+        if names and not any(_beside(name, scored, role) for name in names):
             return f"the amounts found do not name {' or '.join(names)} as the {role}"
     if not _told_of(part or question.text, scored):
         return "the amounts found are of something else"
@@ -158,18 +178,29 @@ def _told_of(part: str, scored: Scored) -> bool:
     return not words or any(word in near_by for word in words)
 
 
-def _beside(name: str, scored: Scored) -> bool:
-    """Whether the party is named in the sentence, or just before one that points back to it."""
+def _beside(name: str, scored: Scored, role: str) -> bool:
+    """Whether the party is named in the sentence, or just before one that points back to it.
+
+    A kinsman's gift is shown rather than kept back: the source's words name who gave it.
+    """
     at, lines = scored.sentence.index, scored.page.sentences
-    back = (at - 1, at - 2, at - 3) if _BACK_RE.search(scored.sentence.text) else ()
+    pointing = _giving_clause(scored.sentence.text) if role == "giver" else scored.sentence.text
+    back = (at - 1, at - 2, at - 3) if _BACK_RE.search(pointing) else ()
     for index in (at, *back):
-        # A kinsman's gift is shown rather than kept back: the source's words name who gave it.
         if index >= 0 and (
             near(name, scored.page, index, index, reach=0)
             or stem(name.split()[-1]) in lines[index].stems
         ):
             return True
     return False
+
+
+def _giving_clause(text: str) -> str:
+    """The words before the first amount, back to the last comma; without one, the first words."""
+    amounts = find_money(text)
+    if not amounts:
+        return " ".join(text.split()[:_FIRST_WORDS])
+    return _CLAUSE_RE.split(text[: amounts[0].span.start])[-1]
 
 
 def _other_party(question: Question, text: str) -> str:

@@ -103,7 +103,7 @@ def _is_source(name: str, text: str) -> bool:
     plain = re.escape(name)
     if re.search(rf"\b{plain}(?:['’]s)? (?:reporter|anchor|host|journalist|editor|owner)", text):
         return False
-    if re.search(rf"\b(?:told|with|to|on) (?:the )?{plain}\b", text, re.IGNORECASE):
+    if re.search(rf"(?<!according )\b(?:told|with|to|on) (?:the )?{plain}\b", text, re.IGNORECASE):
         return False
     report = r"(?:report|stor(?:y|ies)|article|piece|coverage|account|use[ds]?|give|gave|say|said)"
     after = rf"\b{plain}(?:['’]s)?(?:\s+[\w-]+){{0,12}}?\s+{report}\w*\b"

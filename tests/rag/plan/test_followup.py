@@ -1,0 +1,51 @@
+"""Follow-ups take names, places and periods from the conversation."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answers import Turn
+from rag.plan import depends, standalone
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told", "question", "whole"),
+    [
+        (
+            "Who was the main donor to Persist PAC?",
+            "Orrin Ledger (3 May 2016): “The donor Ada Quill gave $4 million.”",
+            "How much did she give it?",
+            "How much did Ada Quill give Persist PAC?",
+        ),
+        (
+            "How much has Ada Quill given to schools?",
+            "",
+            "And how much has she given to the Club for Orchards?",
+            "And how much has Ada Quill given to the Club for Orchards?",
+        ),
+        (
+            "How much did Ada Quill give the Larkspur Fund in 2014?",
+            "",
+            "And in 2016?",
+            "How much did Ada Quill give the Larkspur Fund in 2016?",
+        ),
+        (
+            "How much did Ada Quill give the Larkspur Fund?",
+            "",
+            "What about Mara Hale?",
+            "How much did Mara Hale give the Larkspur Fund?",
+        ),
+    ],
+)
+def test_standalone(earlier: str, told: str, question: str, whole: str) -> None:
+    assert standalone(question, [Turn(earlier, told)]) == whole
+
+
+def test_a_question_with_its_own_name_stays_as_it_is() -> None:
+    question = "How much did Mara Hale say that she was paid?"
+    assert not depends(question)
+    assert standalone(question, [Turn("Who runs the Larkspur Fund?")]) == question
+
+
+def test_nothing_is_carried_over_without_history() -> None:
+    assert standalone("How much did she give it?") == "How much did she give it?"

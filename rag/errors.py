@@ -1,4 +1,4 @@
-"""Everything that Receipts raises on purpose. Each message says what, with the value, and the next step."""
+"""Everything that Receipts raises on purpose: what, with the value, and the next step."""
 
 from __future__ import annotations
 

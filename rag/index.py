@@ -1,4 +1,4 @@
-"""Vectors in Chroma: a cache that `receipts rebuild` restores from SQLite. The only chromadb import.
+"""Vectors in Chroma: a cache that `receipts rebuild` restores. The only chromadb import.
 
 Chroma never embeds: it is always given our own vectors, since its default embedder downloads.
 """
@@ -68,7 +68,9 @@ class PassageIndex:
         """The `k` nearest passage ids with their cosine similarity, best first."""
         if k < 1:
             return []
-        found = self._collection.query(query_embeddings=vector.reshape(1, -1), n_results=k, include=["distances"])
+        found = self._collection.query(
+            query_embeddings=vector.reshape(1, -1), n_results=k, include=["distances"]
+        )
         ids, distances = found["ids"][0], found["distances"][0]
         return [(str(i), 1.0 - float(d)) for i, d in zip(ids, distances, strict=True)]
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from eval.bench.measure import Added, Asked, apart, percentile, size_mb, timed
 from eval.bench.report import print_added, print_asked, write
@@ -85,7 +87,6 @@ def _ingest(options: argparse.Namespace) -> list[Added]:
 
 def _query(options: argparse.Namespace) -> list[Asked]:
     asked = questions(options.questions)
-    queries = [" ".join(str(q["question"]).split()) for q in asked]
     with TemporaryDirectory() as folder:
         place = options.library or Path(folder) / "library"
         if options.library is None:
@@ -102,7 +103,13 @@ def _query(options: argparse.Namespace) -> list[Asked]:
             ours = Ours(place, rerank=rerank, limits=given)
             systems.append((name, ours, ours.desk.store.lexical.size()))
         systems += _peers(options, Path(folder), place)
-        return [_ask(name, system, size, asked, queries) for name, system, size in systems]
+        queries = [ours.desk.standalone(str(q["question"]), q.get("history") or ()) for q in asked]
+        runs = timed([partial(system.search, k=_DEPTH) for _, system, _ in systems], queries)
+        unjudged = {FILTERED, *([RECIPE] if options.reuse else [])}
+        return [
+            _figures(name, size, None if name in unjudged else asked, *run)
+            for (name, _, size), run in zip(systems, runs, strict=True)
+        ]
 
 
 def _peers(options: argparse.Namespace, folder: Path, place: Path) -> list[tuple[str, System, int]]:
@@ -117,20 +124,21 @@ def _peers(options: argparse.Namespace, folder: Path, place: Path) -> list[tuple
     return peers
 
 
-def _ask(
-    name: str, system: System, size: int, asked: Sequence[Row], queries: Sequence[str]
+def _figures(
+    name: str, size: int, asked: Sequence[Row] | None, results: list[Any], times: list[float]
 ) -> Asked:
-    results, times = timed(lambda query: system.search(query, _DEPTH), queries)
-    scores = [score(q["evidence"], hits) for q, hits in zip(asked, results, strict=True)]
-    judged = name != FILTERED
+    scores = [
+        score(q["evidence"], hits)
+        for q, hits in zip(asked or [], results, strict=asked is not None)
+    ]
     return Asked(
         system=name,
         passages=size,
         p50=percentile(times, 0.5),
         p95=percentile(times, 0.95),
         p99=percentile(times, 0.99),
-        recall_1000=mean([s.recall_1000 for s in scores]) if judged else None,
-        reciprocal=mean([s.reciprocal for s in scores]) if judged else None,
+        recall_1000=mean([s.recall_1000 for s in scores]) if scores else None,
+        reciprocal=mean([s.reciprocal for s in scores]) if scores else None,
     )
 
 

@@ -81,13 +81,20 @@ def size_mb(folder: Path) -> float:
     return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / MEGABYTE
 
 
-def timed(search: Callable[[str], Any], queries: Sequence[str]) -> tuple[list[Any], list[float]]:
-    """Each query's result and milliseconds, after three to warm up."""
+def timed(
+    searches: Sequence[Callable[[str], Any]], queries: Sequence[str]
+) -> list[tuple[list[Any], list[float]]]:
+    """For each search its results and milliseconds, after three queries to warm up.
+
+    The searches take turns at every query, so that other load on the machine hits all alike.
+    """
     for query in queries[:3]:
-        search(query)
-    results, times = [], []
+        for search in searches:
+            search(query)
+    runs: list[tuple[list[Any], list[float]]] = [([], []) for _ in searches]
     for query in queries:
-        started = time.perf_counter()
-        results.append(search(query))
-        times.append(1000 * (time.perf_counter() - started))
-    return results, times
+        for search, (results, times) in zip(searches, runs, strict=True):
+            started = time.perf_counter()
+            results.append(search(query))
+            times.append(1000 * (time.perf_counter() - started))
+    return runs

@@ -12,14 +12,27 @@ from rag.assistant import Assistant
 from rag.bundle import check_bundle
 from rag.cli.common import LibraryOption, existing
 from rag.errors import ConfigError
+from rag.ftm import write_ftm
 
 
 def export(
-    answer: Annotated[Path, typer.Argument(help="An answer that `receipts ask --json` printed.")],
-    out: Annotated[Path, typer.Option(help="Folder for the bundle.")],
+    out: Annotated[Path, typer.Option(help="Folder for the bundle; file for --ftm.")],
+    answer: Annotated[
+        Path | None, typer.Argument(help="An answer that `receipts ask --json` printed.")
+    ] = None,
+    ftm: Annotated[
+        bool, typer.Option("--ftm", help="All claims and filed rows as FollowTheMoney JSON lines.")
+    ] = False,
     library: LibraryOption = None,
 ) -> None:
     """Write an answer with its evidence: Markdown, CSV, JSON and the cited sources."""
+    if ftm:
+        if answer is not None:
+            raise ConfigError(f"--ftm exports the library; leave the answer {str(answer)!r} out")
+        _export_ftm(out, library)
+        return
+    if answer is None:
+        raise ConfigError("name an answer that `receipts ask --json` printed, or give --ftm")
     try:
         values = json.loads(answer.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:
@@ -29,6 +42,15 @@ def export(
     with Assistant.open(existing(library)) as desk:
         for path in desk.export(values, out):
             print(path)
+
+
+def _export_ftm(out: Path, library: Path | None) -> None:
+    with Assistant.open(existing(library)) as desk:
+        try:
+            count = write_ftm(desk.store, out)
+        except OSError as exc:
+            raise ConfigError(f"cannot write {str(out)!r}: {exc}; name another file") from exc
+    print(f"{count} entities in {out}")
 
 
 def verify(

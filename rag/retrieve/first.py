@@ -12,7 +12,9 @@ from rag.store import Filters, Lexical
 if TYPE_CHECKING:
     from rag.embed import Vectors
 
-_SCANNED = 0.05
+SCANNED = 20_000
+"""Passages that pass a filter, up to which they are compared one by one."""
+
 _SPARE = 1.5
 
 
@@ -45,7 +47,7 @@ def by_meaning(
     if not allowed:
         return {}
     share = len(allowed) / max(lexical.documents(), 1)
-    if share <= _SCANNED:
+    if share * lexical.size() <= SCANNED:
         return _scan(vector, depth, lexical, filters)
     found = index.search(vector, int(_SPARE * depth / share))
     return dict([pair for pair in found if _document(pair[0]) in allowed][:depth])
@@ -54,11 +56,10 @@ def by_meaning(
 def _scan(vector: Vectors, depth: int, lexical: Lexical, filters: Filters) -> dict[str, float]:
     import numpy as np
 
-    ids, blobs = lexical.vectors(filters)
+    ids, matrix = lexical.vectors(filters)
     if not ids:
         return {}
-    matrix = np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(ids), -1)
-    cosines = matrix.astype(np.float32) @ vector
+    cosines = matrix @ vector
     return {ids[i]: float(cosines[i]) for i in np.argsort(-cosines, kind="stable")[:depth]}
 
 

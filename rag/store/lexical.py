@@ -5,10 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rag.store.database import Database
 from rag.store.postings import Postings
 from rag.types import Passage, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
 
 _MAX_TERMS = 64
 _KEPT_FILTERS = 16
@@ -69,6 +76,7 @@ class Lexical:
         self.postings = Postings(database)
         self._counts: dict[str, int] = {}
         self._counted = -1
+        self._scanned: tuple[int, Filters, list[str], Vectors] | None = None
         self._allowed: dict[Filters, tuple[int, frozenset[str]]] = {}
 
     def search(
@@ -98,15 +106,24 @@ class Lexical:
         self._allowed[filters] = newest, found
         return found
 
-    def vectors(self, filters: Filters) -> tuple[list[str], list[bytes]]:
-        """Ids and stored float16 vectors of every passage that passes the filters."""
+    def vectors(self, filters: Filters) -> tuple[list[str], Vectors]:
+        """Ids and vectors, float32 (n, dim), of the passages that pass; the last are kept."""
+        import numpy as np
+
+        newest = self._newest()
+        if self._scanned is not None and self._scanned[:2] == (newest, filters):
+            return self._scanned[2], self._scanned[3]
         where, values = filters.where()
         rows = self._db.connection.execute(
             "SELECT p.passage_id, p.vector FROM documents d JOIN passages p USING (doc_id) "
             f"WHERE {where}",
             values,
         ).fetchall()
-        return [row["passage_id"] for row in rows], [row["vector"] for row in rows]
+        blob = b"".join(row["vector"] for row in rows)
+        matrix = np.frombuffer(blob, dtype=np.float16).reshape(len(rows), -1 if rows else 0)
+        ids = [str(row["passage_id"]) for row in rows]
+        self._scanned = (newest, filters, ids, matrix.astype(np.float32))
+        return ids, self._scanned[3]
 
     def documents(self) -> int:
         """The number of current documents."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 Object = Mapping[str, Any]
 """A JSON object as a model gave it: untrusted."""
 
-Reply = str | Object | Exception
-"""What a script gives for one call: text, an object, or an error to raise."""
+Reply = str | Object | Exception | Callable[[str], str | Object]
+"""What a script gives for one call: text, an object, an error to raise, or how to make a reply
+from the user's prompt."""
 
 
 class LLM(Protocol):
@@ -77,4 +78,4 @@ class ScriptedLLM:
         reply = self._replies.pop(0) if self._replies else ""
         if isinstance(reply, Exception):
             raise reply
-        return reply
+        return reply(user) if callable(reply) else reply

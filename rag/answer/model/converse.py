@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from rag.answer.model import prompt
+from rag.answer.model.copied import copy_problem
 from rag.answer.model.reply import Proposed, complete, read_object, read_reply
 from rag.answer.model.support import support_problem
 from rag.answer.model.units import Unit
@@ -83,7 +84,7 @@ def to_statement(proposed: Proposed, keys: Mapping[str, Unit], check: Check) -> 
 
 def _checked(text: str, cited: Sequence[Unit], check: Check) -> Statement:
     statement = _statement(text, cited, "")
-    problem = support_problem(text, cited) or check(statement)
+    problem = check(statement) or support_problem(text, cited) or copy_problem(text, cited)
     return _statement(text, cited, problem)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -123,6 +125,34 @@ def funding_dict(found: Found[Funding]) -> dict[str, Any]:
         "end": span.end if span else None,
         "quote": claim.evidence.quote,
     }
+
+
+def independent(
+    rows: Sequence[dict[str, Any]], same: Sequence[str]
+) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each claim once for all copies of its story: (the earliest, the reprints), order kept.
+
+    `rows` are claims as dicts; copies share the cluster and, marks and case aside, the fields
+    `same`. One wire story in many outlets is one source, not many.
+    """
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for at, row in enumerate(rows):
+        home = row["cluster"] or str(at)
+        words = (" ".join(re.findall(r"\w+", str(row[name]).lower())) for name in same)
+        groups.setdefault((home, *words), []).append(row)
+    found = []
+    for group in groups.values():
+        first = min(group, key=lambda row: row["published"] or "9")
+        others = {row["doc_id"]: row for row in group if row["doc_id"] != first["doc_id"]}
+        found.append((first, list(others.values())))
+    return found
+
+
+def reprint_words(others: Sequence[dict[str, Any]]) -> str:
+    """What a list says of reprints: ", also in 3 reprints", or ""."""
+    if not others:
+        return ""
+    return f", also in {len(others)} reprint{'s' if len(others) > 1 else ''}"
 
 
 def amount(value: Decimal) -> str:

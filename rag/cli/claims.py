@@ -11,10 +11,17 @@ from typing import Annotated, Any
 import typer
 
 from rag.assistant import Assistant
-from rag.claims_json import FUNDING_FIELDS, QUOTE_FIELDS, quotation_dict
+from rag.claims_json import (
+    FUNDING_FIELDS,
+    QUOTE_FIELDS,
+    independent,
+    quotation_dict,
+    reprint_words,
+)
 from rag.cli.common import JsonOption, LibraryOption, existing
 from rag.errors import ConfigError
 
+_SAME_GIFT = ("funder", "recipient", "amount", "kind", "modality")
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
 
@@ -34,10 +41,11 @@ def quotes(
     elif as_csv:
         _print_csv(rows, QUOTE_FIELDS)
     else:
-        for row in rows:
+        for row, others in independent(rows, ("words",)):
             mark = " (inferred)" if row["inferred"] else ""
             where = " · ".join(part for part in (row["publisher"], row["published"]) if part)
-            print(f"{row['resolved']}{mark}: {' '.join(row['words'].split())}\n   {where}")
+            print(f"{row['resolved']}{mark}: {' '.join(row['words'].split())}")
+            print(f"   {where}{reprint_words(others)}")
         if not rows:
             print("no quotations found")
 
@@ -73,13 +81,13 @@ def funding(
 
 
 def _print_funding(table: dict[str, Any]) -> None:
-    for row in table["claims"]:
+    for row, others in independent(table["claims"], _SAME_GIFT):
         money = f"{row['currency']} {row['amount']}" if row["amount"] else "amount not stated"
         through = f" through {', '.join(row['via'])}" if row["via"] else ""
         print(
             f"[{row['class']}] {row['funder'] or '?'} → {row['recipient'] or '?'}{through}: "
             f"{row['qualifier']} {money} {row['date'] or row['when']} ({row['kind']}{_role(row)}; "
-            f"{row['modality']}; {row['asserted_by']})".replace("  ", " ")
+            f"{row['modality']}; {row['asserted_by']}{reprint_words(others)})".replace("  ", " ")
         )
     if not table["claims"]:
         print("no funding found")

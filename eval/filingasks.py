@@ -68,13 +68,13 @@ def _single_givers(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["funder"], row["recipient"]].append(row)
-    keys = Counter(_plain(funder) for funder, _ in {(f, r) for f, r in groups})
+    keys = Counter(_unsuffixed(funder) for funder in {funder for funder, _ in groups})
     return {
         pair: members
         for pair, members in groups.items()
         if len({(_plain(m["city"]), _plain(m["employer"]), _plain(m["occupation"]))
                 for m in members}) == 1
-        and keys[_plain(pair[0])] == 1
+        and keys[_unsuffixed(pair[0])] == 1
         and all(len(part) > 1 for part in re.findall(r"\w+", pair[0])[:2])
     }  # fmt: skip
 
@@ -212,6 +212,11 @@ def _sum(rows: Sequence[Row]) -> Decimal:
 
 def _money(amount: Decimal, currency: str) -> str:
     return f"{_SIGNS.get(currency, currency + ' ')}{amount:,.2f}".removesuffix(".00")
+
+
+def _unsuffixed(name: str) -> str:
+    """A name without "Jr" and the like: father and son are namesakes to a question."""
+    return " ".join(word for word in _plain(name).split() if word not in ("jr", "sr", "ii", "iii"))
 
 
 def _plain(text: str) -> str:

@@ -18,11 +18,11 @@ from rag.filedchecks import documents_of
 from rag.names import name_key
 from rag.paths import find_paths, path_statements
 from rag.plan.rows import row_query
-from rag.rowquery import Gazetteer, Op, RowQuery
+from rag.rowquery import Check, Gazetteer, Op, RowQuery
 from rag.sides import OTHER_VALUES
 from rag.store import Store
-from rag.totals import Result, run
-from rag.types import Document
+from rag.totals import REFUND, Result, major, run
+from rag.types import ClaimClass, Document
 
 _KNOWN: WeakKeyDictionary[Store, tuple[str | None, Gazetteer]] = WeakKeyDictionary()
 
@@ -58,13 +58,14 @@ def filed_draft(store: Store, question: str) -> FiledDraft | None:
         return _path(store, question, query, names)
     if query.op is Op.COMPARE and query.others:
         return _compare(store, question, query, names)
-    result = run(query, store)
+    result = _run(query, store)
     if query.op is Op.SHARE and query.funder:
         return _share(store, question, result, names)
     if not result.rows:
         return _nothing(store, question, result, names)
     documents = documents_of(store, [*result.rows, *result.refunds])
-    made = statements_of(result, documents)
+    made = [_no_gift(query)] if query.is_candidate_asked else []
+    made += statements_of(result, documents)
     made += _not_itemised(store, result, documents)
     status = Status.ANSWERED
     if any(item.why == OTHER_VALUES for item in result.excluded):
@@ -77,7 +78,10 @@ def filed_draft(store: Store, question: str) -> FiledDraft | None:
         made += said
         if any(not figure.agrees for figure in told) and status is Status.ANSWERED:
             status = Status.CONFLICT
-    draft = draft_of(question, result, made, status, also=result.refunds)
+    least = query.min_minor
+    asked = [{"label": "amount asked for", "stated": f"{major(least - least % 100):.2f}"}] if (
+        least is not None) else []  # fmt: skip
+    draft = draft_of(question, result, made, status, also=result.refunds, stated=asked)
     return FiledDraft(draft, documents, names, query.op is not Op.LIST or bool(said))
 
 
@@ -149,7 +153,29 @@ def _is_beside(query: RowQuery) -> bool:
     return query.recipient is not None and query.beside == "recipient"
 
 
+def _run(query: RowQuery, store: Store) -> Result:
+    """`run`; a refund asked for by the gift it pays back is looked up from the payer's side."""
+    result = run(query, store)
+    if result.rows or query.kinds != (REFUND,):
+        return result
+    turned = {"funder": query.recipient, "recipient": query.funder}
+    return run(query.model_copy(update=turned), store)
+
+
+def _no_gift(query: RowQuery) -> Statement:
+    """That spending for or against a candidate is all there is, and no gift."""
+    text = (
+        f"No row of a filing in this library shows a gift from {query.funder} to "
+        f"{query.recipient or query.candidate}."
+    )
+    return Statement(text, ClaimClass.COMPUTED)
+
+
 def _share(store: Store, question: str, part: Result, names: tuple[str, ...]) -> FiledDraft | None:
+    if len(part.namesakes) > 1:
+        documents = documents_of(store, part.rows)
+        draft = draft_of(question, part, statements_of(part, documents), Status.AMBIGUOUS)
+        return FiledDraft(draft, documents, names, True)
     whole = run(part.query.model_copy(update={"funder": None, "employer": None}), store)
     if not part.rows or len(part.totals) != 1 or len(whole.totals) != 1:
         return _nothing(store, question, part, names)
@@ -185,8 +211,33 @@ def _nothing(
     if notice is not None:
         draft = draft_of(question, result, [notice], Status.PARTIAL, also=result.left_out)
         return FiledDraft(draft, documents, names, True)
+    if any(row.row.role == "conduit" for row in result.left_out):
+        asked = query.model_copy(update={"check": Check.CONDUIT})
+        found = filedchecks.answer_check(store, question, asked)
+        if found is not None:
+            return FiledDraft(found[0], found[1], names, True)
+    staff = _by_staff(store, question, query, names)
+    if staff is not None:
+        return staff
+    if query.is_candidate_asked:
+        return None
     if not query.filings_only and (query.period is None or articles_on(store, result)):
         return None
     made, covered = filedchecks.coverage(store, query)
     draft = draft_of(question, result, made, Status.INSUFFICIENT)
     return FiledDraft(draft, {**documents, **covered}, names, True)
+
+
+def _by_staff(
+    store: Store, question: str, query: RowQuery, names: tuple[str, ...]
+) -> FiledDraft | None:
+    """Gifts of people who name the giver asked for as their employer: theirs, not its."""
+    if query.funder is None or query.recipient is None or query.employer is not None:
+        return None
+    asked = query.model_copy(update={"funder": None, "employer": query.funder, "op": Op.SUM})
+    result = run(asked, store)
+    if not result.rows or articles_on(store, run(query, store)):
+        return None
+    documents = documents_of(store, result.rows)
+    made = [_no_gift(query), *statements_of(result, documents)]
+    return FiledDraft(draft_of(question, result, made, Status.PARTIAL), documents, names, True)

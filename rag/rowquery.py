@@ -106,6 +106,8 @@ class RowQuery(BaseModel):
     check: Check | None = None
     report: str = ""
     summary: str = ""
+    purpose: tuple[str, ...] = ()
+    is_candidate_asked: bool = False
     filings_only: bool = False
     articles: bool = False
 
@@ -127,6 +129,8 @@ class RowQuery(BaseModel):
             parts.append(f"compared with {', '.join(self.others)}")
         if self.group_by is not None:
             parts.append(f"by {self.group_by}")
+        if self.purpose:
+            parts.append(f"for {' '.join(self.purpose)}")
         if self.individuals:
             parts.append("from givers other than committees")
         if self.min_minor is not None:

@@ -209,7 +209,15 @@ def _is_wanted(row: StoredRow, query: RowQuery) -> bool:
         return False
     if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
         return False
+    if query.purpose and not _is_for(query.purpose, row):
+        return False
     return not query.stance or stance_of(row) == query.stance
+
+
+def _is_for(purpose: Sequence[str], row: StoredRow) -> bool:
+    """Whether the filed purpose has all the words asked for, by their first five letters."""
+    filed = f"{row.row.purpose} {row.row.memo_text}".lower()
+    return all(word[:5] in filed for word in purpose)
 
 
 def stance_of(row: StoredRow) -> str:

@@ -51,7 +51,7 @@ def plan_dict(query: RowQuery) -> dict[str, Any]:
 def statements_of(result: Result, documents: dict[str, Document]) -> list[Statement]:
     """What the rows say to the query; `documents` by id hold the rows that are cited."""
     query = result.query
-    if len(result.namesakes) > 1 and query.op not in (Op.TOP, Op.TIMELINE):
+    if len(result.namesakes) > 1 and query.op is not Op.TOP:
         return [_apart(result, documents)]
     makers = {
         Op.COUNT: _count,
@@ -62,7 +62,7 @@ def statements_of(result: Result, documents: dict[str, Document]) -> list[Statem
         Op.TIMELINE: _list,
     }
     found = [makers.get(query.op, _sum)(result, documents)]
-    if result.refunds and query.refunds != "net" and query.op in (Op.SUM, Op.LIST, Op.COUNT):
+    if result.refunds and query.refunds != "net" and query.op in (Op.SUM, Op.LIST):
         found.append(_refunded(result, documents))
     return found
 
@@ -96,6 +96,10 @@ def _sum(result: Result, documents: dict[str, Document]) -> Statement:
         f"{words.kind_words(query, rows)} {words.parties(query, rows)}{words.period(query)}: "
         f"{words.row_count(len(rows))} in {words.reports(rows)}"
     )
+    if {"average", "mean"} & set(query.told_by) and len(result.totals) == 1:
+        one = result.totals[0]
+        average = words.money(round(one.amount / one.rows, 2), one.currency)
+        text += f", {average} on average"
     return statement(_closed(text, _parts_of(result), words.left_out(result.excluded)), rows,
                      documents)  # fmt: skip
 
@@ -131,7 +135,11 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
             f"{words.parties(query, rows, group='funder')}{words.period(query)}"
         )
         if query.min_minor is not None:
-            text += f", each with {words.money(major(query.min_minor), 'USD')} or more"
+            above = query.min_minor % 100 == 1
+            least = words.money(major(query.min_minor - above), "USD", short=True)
+            text += (
+                f", each with {'more than ' if above else ''}{least}{'' if above else ' or more'}"
+            )
     else:
         text = (
             f"{head} list {words.row_count(len(rows))} of {words.kind_words(query, rows)} "

@@ -30,7 +30,8 @@ OPS: tuple[tuple[str, Op], ...] = (
     ),
     (r"\b(?:what|which) (?:share|percentage|percent|proportion|fraction)\b", Op.SHARE),
     (
-        r"\b(?:more|less)\b[^?]*,? (?:or|than)\b|\bcompar\w+\b|\bdifference between\b|"
+        r"\b(?:more|less)\b(?! than [$£€\d])[^?]*,? (?:or|than)\b|\bcompar\w+\b|"
+        r"\bdifference between\b|"
         r"\b(?:more|less)\b.*\bby how much\b",
         Op.COMPARE,
     ),
@@ -50,8 +51,9 @@ OPS: tuple[tuple[str, Op], ...] = (
         Op.LIST,
     ),
     (
-        r"\bhow much\b|\btotal(?:s|ed|led)?\b|\badd(?:s|ed)? up\b|\bcome to\b|\bcame to\b|\bsum\b|"
-        r"\baltogether\b|\bin all\b|\bhow (?:large|big) (?:was|were|is|are)\b|\bwhat amount\b|"
+        r"\bhow much\b|\baverage\b|\bmean\b|\btotal(?:s|ed|led)?\b|\badd(?:s|ed)? up\b|\bcome to\b|"
+        r"\bcame to\b|\bsum\b|\baltogether\b|\bin all\b|\bwhat amount\b|"
+        r"\bhow (?:large|big) (?:was|were|is|are)\b|"
         rf"\bwhat did\b.*\b(?:{GIVE}|{PAY}|{RECEIVE})\b|"
         r"\b(?:wrote|reported|said)\b.*\b(?:filings?|return|records?|reports?)\b.*\b(?:agree|say|"
         r"show|confirm|bear)\w*",
@@ -62,7 +64,9 @@ OPS: tuple[tuple[str, Op], ...] = (
         r"\bwho (?:are|were|is|was) .*\b(?:donor|contributor|funder|giver|recipient|grantee)s?\b|"
         r"\b(?:which|what|list|show)\b[^?]*\b(?:contribution|donation|gift|grant|payment|refund|"
         r"loan|donor|contributor|grantee|recipient|expenditure|award)s?\b|"
-        r"\bwhen did\b|\b(?:who|which|what|whom)\b[^?]*\b(?:refund\w*|received|got|get)\b|"
+        r"\bwhen did\b|\b(?:who|which|what)\b[^?]*\b(?:gave|donated|contributed|funded)\b|"
+        rf"\b(?:who|which|what)\b[^?]*\bdid\b[^?]*\b{GIVE}|"
+        rf"\A(?:did|has|have|does|was|were|is)\b[^?]*\b(?:{GIVE}|{PAY})\b|\b(?:who|which|what|whom)\b[^?]*\b(?:refund\w*|received|got|get)\b|"
         r"\b(?:which|what) candidates?\b[^?]*\b(?:oppose|support|spen[dt])\b",
         Op.LIST,
     ),
@@ -104,7 +108,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
         Check.CONDUIT,
     ),
     (
-        r"\btotal (?:receipts|disbursements|contributions|revenue|expenses|loans)\b|"
+        r"\btotal (?:receipts|disbursements|contributions|revenue|expenses|loans)\b"
+        r"(?!\s+(?:from|to|by|of|made|given))|"
         r"\bcash on hand\b|\bunitemi[sz]ed\b|\bdebts owed\b|\bnet donations\b",
         Check.SUMMARY,
     ),
@@ -123,7 +128,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(?:loans?|lent|lend)\b", ("loan",)),
     (r"\bgrants?\b|\bgrantees?\b|\bawards?\b|\bawarded\b|\bgranted\b", ("grant",)),
     (r"\bin[- ]kind\b", ("in_kind",)),
-    (rf"\b{_GIFT}\b|\b(?:give|gave|given|donat\w+|contribut\w+|rais(?:e|ed))\b",
+    (rf"\b{_GIFT}\b|\b(?:give|gave|given|fund(?:s|ed)?|donat\w+|contribut\w+|rais(?:e|ed))\b",
      ("donation", "grant", "in_kind")),
     (r"\bcontracts?\b", ("contract",)),
     (rf"\b{PAY}\b|\bpayments?\b|\bvendors?\b",
@@ -155,11 +160,13 @@ SINGLE_RE = re.compile(
 PLURAL_RE = re.compile(
     rf"\b(?:largest|biggest|highest|greatest|top|main|leading)\s+(?:\w+\s+)?"
     rf"(?:{_RANKED}s|beneficiaries|charities|contributions|donations|gifts|grants|payments|"
-    r"loans|expenditures|awards|sums)\b",
+    r"loans|expenditures|awards|sums)\b|\b(?:which|what)\s+\w+s\b(?=.*\bmost\b)",
     re.IGNORECASE,
 )
 AGAINST_RE = re.compile(r"\boppos\w+|\bagainst\b", re.IGNORECASE)
-FOR_RE = re.compile(r"\bsupport\w*|\bon behalf of\b|\bin favou?r of\b", re.IGNORECASE)
+FOR_RE = re.compile(
+    r"\bsupport\w*|\bback(?:s|ed|ing)?\b|\bon behalf of\b|\bin favou?r of\b", re.IGNORECASE
+)
 NET_RE = re.compile(r"\bnet(?:ted)?\b|\bafter refunds\b|\bless refunds\b", re.IGNORECASE)
 UNNAMED_RE = re.compile(
     rf"\b(?:{GIVE}|{PAY})\s+(?:to\s+)?(?:the|an?|its|his|her|their)\s+(?!(?:money|most|largest|biggest|"
@@ -169,3 +176,13 @@ UNNAMED_RE = re.compile(
     r"others|it\b|them\b|defeat|elect|influence|lobby|\d)[a-z]",
 )
 """A receiver in plain words ("pay the state"), which no name of the filings stands for."""
+SOME_GIVERS_RE = re.compile(
+    rf"\bdid\s+(?:the\s+)?(?!(?:it|they|he|she|we|people|individuals|persons|donors|contributors|"
+    rf"everyone|each|all|both|anyone)\s)[a-z][a-z-]*(?:\s[a-z][a-z-]*)?\s+(?:{GIVE}|{PAY})\b"
+)
+"""Givers by a trait ("retirees", "corporate donors"), which rows cannot be picked by."""
+PURPOSE_RE = re.compile(
+    rf"\b(?:{PAY}|payments?)\b[^?]*?\b(?:on|for)\s+(?!independent|schedule|behalf|the \d|each\b)"
+    r"((?:[a-z]+\s?){1,4})"
+)
+"""What money was spent on, in the question's own words."""

@@ -6,16 +6,17 @@ them, with the names masked so that "PAC to Elect Smith" cannot be taken for "to
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.dates import period_of
 from rag.names import find_names
+from rag.names.keys import suffix_of
 from rag.plan import rowcues as cues
 from rag.plan.rownames import Masked, mask
 from rag.plan.rowroles import Roles, roles_of
-from rag.rowquery import Basis, Check, Gazetteer, Group, Op, Period, RowQuery
+from rag.plan.rowwhen import period_in
+from rag.rowquery import Check, Gazetteer, Group, Op, RowQuery
 
 _NUMBERS = {
     word: at
@@ -29,12 +30,6 @@ _LIMIT_RE = re.compile(
     r"grantees?|payees?|vendors?)",
     re.IGNORECASE,
 )
-_FISCAL_RE = re.compile(
-    r"\b(?:fiscal year|FY|tax year|year)\s*(?:that )?(?:ended|ending|ends)\s+(?:in |on )?"
-    r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)"
-    r"|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
-)
-_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _OVER_RE = re.compile(r"\b(over|more than|at least|above|exceeding)\s+\$([\d,]+(?:\.\d\d)?)", re.I)
 _REPORT_RE = re.compile(r"\b(?:FEC-)?(\d{4,9})\b")
 _WORD_RE = re.compile(r"\w+")
@@ -60,11 +55,20 @@ def row_query(question: str, known: Gazetteer) -> RowQuery | None:
     if stray is None:
         return None
     roles = stray
+    if cues.SOME_GIVERS_RE.search(masked.text):
+        return None
+    asked_candidate = _asked_candidate(masked, roles)
+    if asked_candidate is not None:
+        roles = asked_candidate
     if not asks_filings and not _is_filed(masked, roles):
         return None
     if not (roles.funder or roles.recipient or roles.via or roles.employer or report):
         return None
-    return _build(text, masked, roles, op or Op.LIST, check, report, asks_filings)
+    query = _build(text, masked, roles, op or Op.LIST, check, report, asks_filings)
+    if asked_candidate is None:
+        return query
+    spent = ("independent_expenditure", "other")
+    return query.model_copy(update={"is_candidate_asked": True, "kinds": spent, "stance": ""})
 
 
 def _build(
@@ -88,7 +92,7 @@ def _build(
         candidate=roles.candidate,
         employer=roles.employer,
         others=roles.others,
-        period=_period(masked.text),
+        period=period_in(masked.text),
         kinds=kinds,
         stance=_stance(masked.text) if roles.candidate or group is Group.CANDIDATE else "",
         min_minor=_least(text),
@@ -96,7 +100,8 @@ def _build(
         refunds="net" if cues.NET_RE.search(text) else "list",
         limit=_limit(masked.text, op),
         forms=_forms(lowered),
-        told_by=tuple(_WORD_RE.findall(text.lower().replace("&", " and "))),
+        purpose=_purpose(masked.text, roles),
+        told_by=_told_by(masked, roles),
         individuals=bool(cues.INDIVIDUAL_RE.search(masked.text)) and kinds[:1] == ("donation",),
         single=bool(cues.SINGLE_RE.search(masked.text)),
         check=check,
@@ -115,6 +120,16 @@ def _least(text: str) -> int | None:
     whole, _, cents = found[2].replace(",", "").partition(".")
     is_included = found[1].lower() == "at least"
     return int(whole) * 100 + int(cents or 0) + (0 if is_included else 1)
+
+
+def _told_by(masked: Masked, roles: Roles) -> tuple[str, ...]:
+    """Words that may tell namesakes apart: all but the parties' own names, suffixes kept."""
+    text = masked.text
+    for at, named in enumerate(masked.names):
+        is_party = named.name in (roles.funder, roles.recipient, roles.via)
+        shown = suffix_of(named.name) if is_party else named.name
+        text = text.replace(f"⟦{at}⟧", f" {shown} ")
+    return tuple(_WORD_RE.findall(text.lower().replace("&", " and ")))
 
 
 def _op(masked: str) -> Op | None:
@@ -163,7 +178,7 @@ def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | N
 
 def _stance(masked: str) -> str:
     if cues.AGAINST_RE.search(masked):
-        return "against"
+        return "" if cues.FOR_RE.search(masked) else "against"
     return "for" if cues.FOR_RE.search(masked) else ""
 
 
@@ -185,24 +200,24 @@ def _report(text: str, known: Gazetteer) -> str:
     return next((m[1] for m in _REPORT_RE.finditer(text) if m[1] in known.reports), "")
 
 
-def _period(masked: str) -> Period | None:
-    fiscal = _FISCAL_RE.search(masked)
-    if fiscal:
-        year = fiscal["y"] or fiscal["f"]
-        month = _MONTHS.get((fiscal["m"] or "")[:3].lower())
-        ends = f"{year}-{month:02d}" if month else year
-        return Period(start=ends, end=ends, basis=Basis.FISCAL)
-    found = period_of(masked)
-    if found is None or found.precision in ("week", "weekend"):
+def _asked_candidate(masked: Masked, roles: Roles) -> Roles | None:
+    """The roles where a gift to a candidate is asked for whom the filings name as such only."""
+    named = {named.name: named for named in masked.names}
+    name = roles.recipient
+    found = named.get(name) if name else None
+    if name is None or found is None or found.is_party or not found.is_candidate:
         return None
-    basis = Basis.CYCLE if found.precision == "cycle" else Basis.CALENDAR
-    if found.precision == "fiscal_year":
-        return Period(start=found.end[:4], end=found.end[:4], basis=Basis.FISCAL)
-    return Period(
-        start=None if found.start < "0002" else found.start,
-        end=None if found.end > "9998" else found.end,
-        basis=basis,
-    )
+    return replace(roles, recipient=None, candidate=name) if roles.funder else None
+
+
+def _purpose(masked: str, roles: Roles) -> tuple[str, ...]:
+    """The words that say what money was spent on; none where a candidate is named."""
+    found = cues.PURPOSE_RE.search(masked)
+    if found is None or roles.candidate:
+        return ()
+    words = re.split(r"\b(?:in|during|by|from|to|since|as|and|through|according)\b", found[1])[0]
+    stop = ("the", "its", "a", "an", "their", "services", "all", "each", "it")
+    return tuple(word for word in words.split() if word not in stop)
 
 
 def _is_filed(masked: Masked, roles: Roles) -> bool:

@@ -38,6 +38,10 @@ def computed_values(
     found |= _against_stated(rows)
     found |= {Decimal(number) for number in counts.values()}
     found |= {abs(value) for value in sums.values()}
+    number = counts.get(("", "", ""), 0)
+    for (field, _, _), summed in sums.items():
+        if number and not field:
+            found.add(abs(round(summed / number, 2)))
     for field in {key[0] for key in counts}:
         found.add(Decimal(len({key[1] for key in counts if key[0] == field})))
     found |= _between(list(sums.items()))

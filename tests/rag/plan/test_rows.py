@@ -67,6 +67,9 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("Net of refunds, how much did Marta Quill give to Orrin Safety PAC?", {"refunds": "net"}),
     ("Which filing did FEC-9900588 replace, and what were its total receipts?",
      {"report": "9900588", "check": "summary", "summary": "total receipts"}),
+    ("How much did Orrin Safety PAC give to Luis Ordway?",
+     {"is_candidate_asked": True, "candidate": "Luis Ordway", "recipient": None}),
+    ("How much did Orrin Safety PAC spend on polling?", {"purpose": ("polling",)}),
     ("According to filings, how much did Birch Tomorrow give to Orrin Safety PAC?",
      {"funder": "Birch Tomorrow", "filings_only": True}),
 ]  # fmt: skip
@@ -104,7 +107,7 @@ def test_periods(question: str, start: str, end: str | None, basis: str) -> None
         "What did Marta Quill say about Orrin Safety PAC?",
         "What did Quill Bakery have to pay the state over the spill?",
         "How much did Marta Quill give to the Hale campaign?",
-        "How much did Marta Quill give to Luis Ordway?",
+        "How much did retirees give to Orrin Safety PAC?",
         "Who is Marta Quill?",
         "How much rain fell in 2024?",
     ],

@@ -1,0 +1,37 @@
+"""The period that a question to filed rows names: calendar, election cycle or fiscal year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from rag.dates import period_of
+from rag.rowquery import Basis, Period
+
+_FISCAL_RE = re.compile(
+    r"\b(?:fiscal year|FY|tax year|year)\s*(?:that )?(?:ended|ending|ends)\s+(?:in |on )?"
+    r"(?P<m>[A-Z][a-z]+)?\.?\s*(?:\d{1,2},?\s+)?(?P<y>(?:19|20)\d\d)"
+    r"|\b(?:fiscal(?: year)?|FY|tax year)\s?'?(?P<f>(?:19|20)\d\d)",
+)
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
+
+
+def period_in(masked: str) -> Period | None:
+    """The period of a question whose names are masked; None when it names none."""
+    fiscal = _FISCAL_RE.search(masked)
+    if fiscal:
+        year = fiscal["y"] or fiscal["f"]
+        month = _MONTHS.get((fiscal["m"] or "")[:3].lower())
+        ends = f"{year}-{month:02d}" if month else year
+        return Period(start=ends, end=ends, basis=Basis.FISCAL)
+    found = period_of(masked)
+    if found is None or found.precision in ("week", "weekend"):
+        return None
+    basis = Basis.CYCLE if found.precision == "cycle" else Basis.CALENDAR
+    if found.precision == "fiscal_year":
+        return Period(start=found.end[:4], end=found.end[:4], basis=Basis.FISCAL)
+    return Period(
+        start=None if found.start < "0002" else found.start,
+        end=None if found.end > "9998" else found.end,
+        basis=basis,
+    )

@@ -41,7 +41,10 @@ def draft(
     `searched` pairs each part with what was found for it. When two sources give different amounts
     for the same thing the status is CONFLICT and both are kept; when a part stays open, PARTIAL.
     """
-    verdicts = [_verdict(part, hits, documents, similarity, frequency) for part, hits in searched]
+    verdicts = [
+        _verdict(part, hits, documents, similarity, frequency, is_part=len(searched) > 1)
+        for part, hits in searched
+    ]
     runs: list[Run] = []
     status = Status.ANSWERED
     budget = BUDGET if len(searched) == 1 else BUDGET // 2
@@ -103,10 +106,13 @@ def _verdict(
     documents: Mapping[str, Document],
     similarity: Similarity,
     frequency: Frequency,
+    *,
+    is_part: bool,
 ) -> Verdict:
     weights = term_weights(part, frequency)
     pages = read_pages(hits, documents)
-    return judge(part, rank(part, pages, weights=weights, similarity=similarity))
+    ranked = rank(part, pages, weights=weights, similarity=similarity)
+    return judge(part, ranked, is_part=is_part)
 
 
 def _other_amount(part: Question, chosen: Sequence[Run], usable: Sequence[Scored]) -> Run | None:

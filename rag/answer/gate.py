@@ -5,18 +5,35 @@ Similarity cannot tell: a passage on the same people and another gift looks as g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.gifts import NO_AMOUNT, UNDISCLOSED, amount_problem, giver_problem
+from rag.answer.gifts import (
+    NO_AMOUNT,
+    UNDISCLOSED,
+    amount_problem,
+    giver_problem,
+    recipient_problem,
+)
 from rag.answer.pages import Page
 from rag.answer.parties import is_weighty, missing, near
 from rag.answer.score import Scored
+from rag.answer.slots import names_in
 from rag.question import Asks, Question
 
 REACH = 4.0
 """A sentence further below the best one than this is no answer in its place."""
 
+FLOOR = 7.5
+PART_FLOOR = 6.0
+"""No sentence that scores less answers; a part of a question has fewer words to share."""
+
+_SPEAKER_RE = re.compile(
+    r"\b(?:did|does|do|had|has)\b(?P<speaker>.+?)\b(?:say|said|tell|write|wrote|explain|describe|"
+    r"react|respond|call|argue|answer|characteri[sz]e|comment|claim|tweet|admit|warn|make)\b",
+    re.IGNORECASE,
+)
 _NEAR_MISS = 2.0
 """The same below a sentence on the same parties that tells of another gift or year."""
 
@@ -30,16 +47,19 @@ class Verdict:
     nearest: Scored | None = None
 
 
-def judge(question: Question, ranked: Sequence[Scored]) -> Verdict:
+def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False) -> Verdict:
     """The ranked sentences that fit the question's parties, figures, period and slots."""
     if not ranked:
         return Verdict((), "nothing was found")
     best = ranked[0]
+    floor = PART_FLOOR if is_part else FLOOR
+    if best.score < floor:
+        return Verdict((), "nothing found is close enough to the question", best)
     usable: list[Scored] = []
     reason = ""
     missed = False
     for scored in ranked:
-        if scored.score < best.score - (_NEAR_MISS if missed else REACH):
+        if scored.score < max(floor, best.score - (_NEAR_MISS if missed else REACH)):
             break
         problem = problem_of(question, scored)
         reason = reason or problem
@@ -80,6 +100,21 @@ def _slot_problem(question: Question, scored: Scored) -> str:
         return giver_problem(question, scored)
     if Asks.HOW_MUCH in asks:
         return amount_problem(question, scored)
+    if Asks.WHOM_FUNDED in asks:
+        return recipient_problem(question, scored)
+    if Asks.WHAT_SAID in asks:
+        return _speaker_problem(question, scored)
+    return ""
+
+
+def _speaker_problem(question: Question, scored: Scored) -> str:
+    """Whether the one whose words are asked for is named near the sentence."""
+    match = _SPEAKER_RE.search(question.text)
+    named = names_in(match["speaker"]) if match else ()
+    at = scored.sentence.index
+    speakers = [name for name in named if is_weighty(name)]
+    if speakers and not any(near(name, scored.page, at, at, reach=6) for name in speakers):
+        return f"no words of {speakers[0]} were found"
     return ""
 
 

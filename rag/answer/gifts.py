@@ -59,6 +59,9 @@ _GIVES_RE = re.compile(
     r"(?:\s+(?:to|into|toward|towards|for|on|in))?\s*(?P<taker>.*)",
     re.IGNORECASE,
 )
+_FROM_RE = re.compile(
+    r"\b(?:receiv\w+|got|get|collect\w*|accept\w*|took)\b.*?\bfrom (?P<giver>.+)", re.IGNORECASE
+)
 _GIFTS_RE = re.compile(
     r"\b(?:of|were|was|is|are|did)\s+(?P<giver>.+?)['’]s? (?:\w+ )?"
     r"(?:gifts?|donations?|contributions?|grants?|payments?|checks?) to (?P<taker>.+)",
@@ -120,6 +123,22 @@ def _named_there(question: Question, scored: Scored, line: Sentence, known: froz
     at = line.index
     told = any(near(name, scored.page, at, at, reach=0) for name in question.key_names)
     return told or bool(_BACK_RE.search(line.text))
+
+
+def recipient_problem(question: Question, scored: Scored) -> str:
+    """Why the sentence does not say whom the giver gave to, or ""."""
+    part = question.parts[question.asks.index(Asks.WHOM_FUNDED)] if question.parts else ""
+    givers = _roles(part or question.text).get("giver", [])
+    received = _FROM_RE.search(part or question.text)
+    if received is not None:
+        givers = list(names_in(received["giver"]))
+    if givers and not any(_beside(name, scored, "giver") for name in givers):
+        return f"the gifts found are not from {' or '.join(givers)}"
+    figures = _figures(question.text)
+    around_it = _figures(_joined(around(scored, 1)))
+    if figures and not any(_close(a, b) for a in figures for b in around_it):
+        return "no source found tells of a gift of that amount"
+    return ""
 
 
 def _named_after(question: Question, scored: Scored, known: frozenset[str]) -> bool:

@@ -1,8 +1,8 @@
-"""Whether a model's sentence without money or quoted words is a clause of its source.
+"""Whether a model's sentence is a clause of its source, or a plain sentence of one gift.
 
-Verification holds payer, payee and amount of a money sentence together and looks quoted words up.
-Nothing holds together who did what in any other sentence, so its words must stand in the source in
-the same order, with nothing but asides left out: "B praised A" is not "A praised B".
+Verification holds payer, payee, amount and date of a gift together and looks quoted words up.
+Nothing holds together who did what beyond that, so any other words must stand in the source in the
+same order, with nothing but asides left out: "B praised A" is not "A praised B".
 """
 
 from __future__ import annotations
@@ -13,8 +13,17 @@ from collections.abc import Sequence
 from rag.answer.model.units import Unit
 from rag.answer.stems import stem
 from rag.money import find_money
+from rag.text.wordset import word_set
 
 _WORD_RE = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_DATE_RE = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y)\s+(?:early |late |mid-)?"
+    r"(?:[A-Z][a-z]+\.? ?)?(?:\d{1,2},? ?)?(?:19|20)?\d\d\b"
+)
+_LINKS = word_set("a an the of in on at by for from to with its his her their and was were has had")
+_SAYING = word_set("said says say wrote writes told tells added argued asked called according that")
+_QUOTED_RE = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_GIVING = frozenset(map(stem, ("give", "receive")))
 _LEAD_RE = re.compile(r"\A(?:According to|As reported by) [^,]{2,80}, ", re.IGNORECASE)
 _TAIL_RE = re.compile(
     r",? (?:according to [^,]{2,80}|[^,]{2,60} reported|as reported by [^,]{2,80})[.]?\Z",
@@ -28,14 +37,48 @@ Token = tuple[str, int, int]
 
 
 def copy_problem(text: str, cited: Sequence[Unit]) -> str:
-    """That the words do not stand in a cited unit in this order, or ""."""
-    if find_money(text) or re.search(r"[\"“”]", text):
+    """That the words stand in no cited unit in this order, that "nearly" is lost, or ""."""
+    lost = _lost_qualifier(text, cited)
+    if lost:
+        return f"the source says {lost!r} of this amount"
+    if is_plain_gift(text) or is_attributed_quote(text):
         return ""
     body = _TAIL_RE.sub("", _LEAD_RE.sub("", text))
     wanted = [token[0] for token in _tokens(body)]
     if any(is_clause(wanted, unit.text) for unit in cited):
         return ""
     return "its words do not stand in the cited passage in this order; quote them instead"
+
+
+def _lost_qualifier(text: str, cited: Sequence[Unit]) -> str:
+    """The "nearly" or "more than" that an amount has in the source and not here, or ""."""
+    known = [mention.money for unit in cited for mention in find_money(unit.text)]
+    for mention in find_money(text):
+        same = [money.qualifier for money in known if money.amount == mention.money.amount]
+        if same and mention.money.qualifier not in same and not mention.money.qualifier:
+            return same[0]
+    return ""
+
+
+def is_plain_gift(text: str) -> bool:
+    """Whether only names, an amount, a date and a verb of giving make the sentence."""
+    found = find_money(text)
+    if len(found) != 1:
+        return False
+    span = found[0].span
+    rest = _DATE_RE.sub(" ", f"{text[: span.start]} {text[span.end :]}")
+    words = _WORD_RE.findall(rest)
+    return all(
+        word[:1].isupper() or word in _LINKS or stem(word) in _GIVING for word in words[1:]
+    ) and any(stem(word) in _GIVING for word in words)
+
+
+def is_attributed_quote(text: str) -> bool:
+    """Whether only names and a verb of saying stand around quoted words."""
+    rest, count = _QUOTED_RE.subn(" ", text)
+    return count > 0 and all(
+        word[:1].isupper() or word in _LINKS or word in _SAYING for word in _WORD_RE.findall(rest)
+    )
 
 
 def is_clause(wanted: Sequence[str], source: str) -> bool:

@@ -235,14 +235,24 @@ def test_an_extractive_sentence_gives_way_only_when_nothing_asked_is_lost() -> N
         ("According to the Ledger, Mara Hale criticized Tom Orrin.", True),
         ("Tom Orrin criticized Mara Hale for ties to the fund.", False),
         ("Mara Hale criticized the fund.", False),
-        ("Mara Hale gave $5 to the fund.", True),
+        ("Mara Hale gave $5 to the Orrin Fund in May 2024.", True),
+        ("In 2024, the Orrin Fund received $5 from Mara Hale.", True),
+        ("Mara Hale gave $5 to the fund that criticized Tom Orrin.", False),
         ("Mara Hale said “Tom Orrin”.", True),
+        ("Tom Orrin criticized “Mara Hale”.", False),
     ],
 )
 def test_who_did_what_is_copied_in_the_order_of_the_source(text: str, is_copied: bool) -> None:
     quote = "Mara Hale, a judge in Orrin, criticized Tom Orrin for ties to the fund."
     unit = Unit("d", Span(0, len(quote)), quote, "Ledger, 2024")
     assert (copy_problem(text, [unit]) == "") is is_copied
+
+
+def test_a_qualifier_of_an_amount_may_not_be_lost() -> None:
+    quote = "Mara Hale gave nearly $530,000 to the Orrin Fund."
+    unit = Unit("d", Span(0, len(quote)), quote, "Ledger, 2024")
+    assert copy_problem("Mara Hale gave nearly $530,000 to the Orrin Fund.", [unit]) == ""
+    assert "'nearly'" in copy_problem("Mara Hale gave $530,000 to the Orrin Fund.", [unit])
 
 
 def test_support_names_the_first_word_that_no_source_has() -> None:

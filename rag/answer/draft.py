@@ -8,6 +8,7 @@ from typing import Any
 
 from rag.answer.gate import Verdict, judge
 from rag.answer.pages import read_pages
+from rag.answer.parties import near
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, Run, amounts, join, run_of, select
 from rag.answer.write import statements
@@ -20,6 +21,8 @@ _GROWTH_RE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 2.0
+_FAR = 5.0
+_PARTIES = 2
 
 Searched = Sequence[tuple[Question, Sequence[Hit]]]
 """Each part of a question with what was found for it."""
@@ -53,7 +56,7 @@ def draft(
             status = Status.PARTIAL
             continue
         chosen = select(part, verdict.usable, budget)
-        other = _other_amount(part, chosen, verdict.usable)
+        other = _other_amount(part, chosen, verdict)
         if other is not None:
             chosen.insert(1, other)
             status = status if _GROWTH_RE.search(part.text) else Status.CONFLICT
@@ -115,19 +118,29 @@ def _verdict(
     return judge(part, ranked, is_part=is_part)
 
 
-def _other_amount(part: Question, chosen: Sequence[Run], usable: Sequence[Scored]) -> Run | None:
+def _other_amount(part: Question, chosen: Sequence[Run], verdict: Verdict) -> Run | None:
     """A sentence of another document with another amount for what was asked, if one is close."""
     if Asks.HOW_MUCH not in part.asks or not chosen or not amounts(chosen[0]):
         return None
     wide = bool(_GROWTH_RE.search(part.text))
-    known = amounts(chosen[0])
-    for scored in usable:
-        if not wide and scored.score < usable[0].score - _NEAR:
+    known, first = amounts(chosen[0]), chosen[0].page.document
+    best = verdict.usable[0].score
+    for scored in verdict.ranked:
+        if not wide and scored.score < best - _FAR:
             return None
+        usable = scored in verdict.usable and (wide or scored.score >= best - _NEAR)
+        sure = scored.features["slot"] == scored.features["names_near"] == 1.0
+        if not (usable and sure) and not _same_story(part, scored):
+            continue
         run = run_of(part, scored)
         said = amounts(run)
-        elsewhere = scored.page.document.doc_id != chosen[0].page.document.doc_id
-        sure = scored.features["slot"] == 1.0 and scored.features["names_near"] == 1.0
-        if elsewhere and said and sure and not said & known:
+        if scored.page.document.doc_id != first.doc_id and said and not said & known:
             return run
     return None
+
+
+def _same_story(part: Question, scored: Scored) -> bool:
+    """Whether one sentence names all the parties of the question but one, of three or more."""
+    at = scored.sentence.index
+    named = [name for name in part.key_names if near(name, scored.page, at, at, reach=0)]
+    return len(part.key_names) > _PARTIES and len(named) >= len(part.key_names) - 1

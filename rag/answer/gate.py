@@ -40,11 +40,15 @@ _NEAR_MISS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sentences that may answer, best first; with none, why, and the nearest thing found."""
+    """The sentences that may answer, best first; with none, why, and the nearest thing found.
+
+    `ranked` are all that were scored.
+    """
 
     usable: tuple[Scored, ...]
     reason: str = ""
     nearest: Scored | None = None
+    ranked: tuple[Scored, ...] = ()
 
 
 def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False) -> Verdict:
@@ -74,7 +78,7 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
         if not problem:
             usable.append(scored)
     if usable:
-        return Verdict(tuple(usable))
+        return Verdict(tuple(usable), ranked=tuple(ranked))
     return Verdict((), reason, best)
 
 

@@ -49,7 +49,7 @@ _A_PERSON_RE = re.compile(
     r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
-_CLAUSE_RE = re.compile(r"[;:—,]\s| -- ")
+_CLAUSE_RE = re.compile(r"[;:—,]\s| -- | (?:but|although|while|whereas) ")
 _LINK_RE = re.compile(
     r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"
 )
@@ -203,7 +203,8 @@ def _beside(name: str, scored: Scored, role: str) -> bool:
     A kinsman's gift is shown rather than kept back: the source's words name who gave it.
     """
     at, lines = scored.sentence.index, scored.page.sentences
-    pointing = _giving_clause(scored.sentence.text) if role == "giver" else scored.sentence.text
+    text = scored.sentence.text
+    pointing = _giving_clause(text) if role == "giver" else _gift_clause(text)
     back = (at - 1, at - 2, at - 3) if _BACK_RE.search(pointing) else ()
     for index in (at, *back):
         if index >= 0 and (
@@ -212,6 +213,15 @@ def _beside(name: str, scored: Scored, role: str) -> bool:
         ):
             return True
     return False
+
+
+def _gift_clause(text: str) -> str:
+    """The clause of the first amount; without one, the whole."""
+    amounts = find_money(text)
+    if not amounts:
+        return text
+    after = _CLAUSE_RE.split(text[amounts[0].span.start :], maxsplit=1)[0]
+    return f"{_giving_clause(text)} {after}"
 
 
 def _giving_clause(text: str) -> str:

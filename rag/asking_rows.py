@@ -155,7 +155,8 @@ def _is_beside(query: RowQuery) -> bool:
 
 def _run(query: RowQuery, store: Store) -> Result:
     """`run`; a refund asked for by the gift it pays back is looked up from the payer's side."""
-    result = run(query, store)
+    known = gazetteer(store).parties.items()
+    result = run(query, store, known)
     if result.rows or query.kinds != (REFUND,):
         return result
     turned = {"funder": query.recipient, "recipient": query.funder}

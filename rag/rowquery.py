@@ -6,6 +6,7 @@ written from text.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,6 +107,7 @@ class RowQuery(BaseModel):
     check: Check | None = None
     report: str = ""
     summary: str = ""
+    month: str = Field(default="", pattern="^([01][0-9])?$")
     purpose: tuple[str, ...] = ()
     is_candidate_asked: bool = False
     filings_only: bool = False
@@ -141,6 +143,8 @@ class RowQuery(BaseModel):
             parts.append(f"to answer: {_CHECKS[self.check]}")
         if self.report:
             parts.append(f"in {self.report}")
+        if self.month:
+            parts.append(f"in {calendar.month_name[int(self.month)]} of any year")
         if self.period is not None:
             parts.append(f"in {self.period.in_words()}")
         rules = ["superseded filings, memo items and conduit copies left out", "itemised rows only"]

@@ -17,6 +17,7 @@ from decimal import Decimal
 from rag.names import Match, name_key, same_name
 from rag.parties import Profile, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
+from rag.rowmatch import is_wanted
 from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rowquery import RowQuery
 from rag.sides import HOUSE_RULES
@@ -86,9 +87,12 @@ def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ..
     )
 
 
-def run(query: RowQuery, store: Store) -> Result:
-    """Rows that match, totals by currency, what was left out; no rows for unknown names."""
-    known = store.rows.party_keys()
+def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None = None) -> Result:
+    """Rows that match, totals by currency, what was left out; no rows for unknown names.
+
+    `known`: (normal form, name as filed) of all parties, read from the store when not given.
+    """
+    known = store.rows.party_keys() if known is None else list(known)
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
@@ -163,7 +167,7 @@ def apply_rules(
     left: list[tuple[StoredRow, str]] = []
     for row in rows:
         where = place(row, query.period)
-        if where not in (INSIDE, ACROSS) or not _is_wanted(row, query):
+        if where not in (INSIDE, ACROSS) or not is_wanted(row, query):
             continue
         why = row.excluded or (PERIOD_ACROSS if where == ACROSS else "")
         if not why and _is_paid_back(row, query):
@@ -200,39 +204,6 @@ def major(minor: int) -> Decimal:
 def _is_paid_back(row: StoredRow, query: RowQuery) -> bool:
     """A refund on the payer's own report is no gift to the one who gets it back."""
     return row.row.kind == REFUND and row.row.side == "giver" and REFUND not in query.kinds
-
-
-def _is_wanted(row: StoredRow, query: RowQuery) -> bool:
-    if query.employer is not None and not _employs(query.employer, row):
-        return False
-    if query.individuals and ("committee" in row.row.funder.kind or row.row.funder.ids.get("fec")):
-        return False
-    if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
-        return False
-    if query.purpose and not _is_for(query.purpose, row):
-        return False
-    return not query.stance or stance_of(row) == query.stance
-
-
-def _is_for(purpose: Sequence[str], row: StoredRow) -> bool:
-    """Whether the filed purpose has all the words asked for, by their first five letters."""
-    filed = f"{row.row.purpose} {row.row.memo_text}".lower()
-    return all(word[:5] in filed for word in purpose)
-
-
-def stance_of(row: StoredRow) -> str:
-    """ "for", "against" or "": the filed code, else the words of the purpose."""
-    if row.row.stance:
-        return row.row.stance
-    purpose = f"{row.row.purpose} {row.row.memo_text}".upper()
-    if "OPPOS" in purpose or "AGAINST" in purpose:
-        return "against"
-    return "for" if "SUPPORT" in purpose and row.row.candidate else ""
-
-
-def _employs(employer: str, row: StoredRow) -> bool:
-    filed = row.row.funder.employer
-    return bool(filed) and same_name(employer, filed) is not Match.DIFFERENT
 
 
 def _one_party(

@@ -8,9 +8,10 @@ from typing import Any
 from rag.answer import rowwords as words
 from rag.answers import Draft, Statement, Status
 from rag.parties import Profile, Side, profiles, shown, titled
+from rag.rowmatch import stance_of
 from rag.rowquery import Group, Op, RowQuery
 from rag.store.rows import StoredRow
-from rag.totals import Result, major, stance_of, sum_up
+from rag.totals import Result, major, sum_up
 from rag.types import ClaimClass, Document, Evidence, Grounding, Span
 
 MAX_CITED = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -84,7 +85,7 @@ def only(values: Iterable[str]) -> str:
 def period(query: RowQuery) -> str:
     """ ", 2024-07-01 to 2024-09-30", or "" without a period."""
     if query.period is None:
-        return ""
+        return f", {calendar.month_name[int(query.month)]}" if query.month else ""
     words = query.period.in_words()
     if query.period.basis is Basis.FISCAL:
         return f", fiscal year ending {query.period.end}"

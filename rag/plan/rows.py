@@ -15,7 +15,7 @@ from rag.names.keys import suffix_of
 from rag.plan import rowcues as cues
 from rag.plan.rownames import Masked, mask
 from rag.plan.rowroles import Roles, roles_of
-from rag.plan.rowwhen import period_in
+from rag.plan.rowwhen import bare_month, period_in
 from rag.rowquery import Check, Gazetteer, Group, Op, RowQuery
 
 _NUMBERS = {
@@ -93,6 +93,7 @@ def _build(
         employer=roles.employer,
         others=roles.others,
         period=period_in(masked.text),
+        month=bare_month(masked.text),
         kinds=kinds,
         stance=_stance(masked.text) if roles.candidate or group is Group.CANDIDATE else "",
         min_minor=_least(text),

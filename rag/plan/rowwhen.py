@@ -16,6 +16,18 @@ _FISCAL_RE = re.compile(
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 
 
+_BARE_MONTH_RE = re.compile(
+    r"\b(?:in|during|of|for)\s+(?P<m>January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b(?!,?\s+(?:of\s+)?\d)"
+)
+
+
+def bare_month(masked: str) -> str:
+    """A month that is named without a year: "07", or ""."""
+    found = _BARE_MONTH_RE.search(masked)
+    return f"{_MONTHS[found['m'][:3].lower()]:02d}" if found else ""
+
+
 def period_in(masked: str) -> Period | None:
     """The period of a question whose names are masked; None when it names none."""
     fiscal = _FISCAL_RE.search(masked)

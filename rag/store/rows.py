@@ -118,7 +118,8 @@ class Rows:
     def candidates(self) -> list[str]:
         """Distinct names of candidates that rows were spent for or against, as filed."""
         rows = self._db.connection.execute(
-            "SELECT DISTINCT json_extract(body, '$.candidate') FROM filed_rows"
+            "SELECT DISTINCT json_extract(body, '$.candidate') FROM filed_rows "
+            "WHERE kind NOT IN ('donation', 'grant', 'refund', 'fee')"
         )
         return [row[0] for row in rows if row[0]]
 

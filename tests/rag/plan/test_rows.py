@@ -69,6 +69,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
      {"report": "9900588", "check": "summary", "summary": "total receipts"}),
     ("How much did Orrin Safety PAC give to Luis Ordway?",
      {"is_candidate_asked": True, "candidate": "Luis Ordway", "recipient": None}),
+    ("How much did Marta Quill give in July?", {"funder": "Marta Quill", "month": "07"}),
     ("How much did Orrin Safety PAC spend on polling?", {"purpose": ("polling",)}),
     ("According to filings, how much did Birch Tomorrow give to Orrin Safety PAC?",
      {"funder": "Birch Tomorrow", "filings_only": True}),

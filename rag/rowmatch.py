@@ -1,0 +1,45 @@
+"""Whether a row is one that a query asks for, beyond its names, kind and days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.names import Match, same_name
+from rag.rowquery import RowQuery
+from rag.store.rows import StoredRow
+
+
+def is_wanted(row: StoredRow, query: RowQuery) -> bool:
+    """By employer, sort of giver, least amount, month, purpose and stance."""
+    if query.employer is not None and not _employs(query.employer, row):
+        return False
+    if query.individuals and ("committee" in row.row.funder.kind or row.row.funder.ids.get("fec")):
+        return False
+    if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
+        return False
+    if query.month and (row.row.date or "")[5:7] != query.month:
+        return False
+    if query.purpose and not _is_for(query.purpose, row):
+        return False
+    return not query.stance or stance_of(row) == query.stance
+
+
+def _is_for(purpose: Sequence[str], row: StoredRow) -> bool:
+    """Whether the filed purpose has all the words asked for, by their first five letters."""
+    filed = f"{row.row.purpose} {row.row.memo_text}".lower()
+    return all(word[:5] in filed for word in purpose)
+
+
+def stance_of(row: StoredRow) -> str:
+    """ "for", "against" or "": the filed code, else the words of the purpose."""
+    if row.row.stance:
+        return row.row.stance
+    purpose = f"{row.row.purpose} {row.row.memo_text}".upper()
+    if "OPPOS" in purpose or "AGAINST" in purpose:
+        return "against"
+    return "for" if "SUPPORT" in purpose and row.row.candidate else ""
+
+
+def _employs(employer: str, row: StoredRow) -> bool:
+    filed = row.row.funder.employer
+    return bool(filed) and same_name(employer, filed) is not Match.DIFFERENT

@@ -25,8 +25,8 @@ from rag.question import Asks, Question
 REACH = 4.0
 """A sentence further below the best one than this is no answer in its place."""
 
-FLOOR = 7.5
-PART_FLOOR = 6.0
+FLOOR = 6.5
+PART_FLOOR = 5.0
 """No sentence that scores less answers; a part of a question has fewer words to share."""
 
 _SPEAKER_RE = re.compile(

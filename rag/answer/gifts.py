@@ -82,6 +82,7 @@ _LONG_RE = re.compile(
 _YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR_RE = re.compile(r"\bin (?:19|20)\d\d\?\Z")
 _FIRST_WORDS = 5
+_LOOK_BACK = 3
 _LOOSE = Decimal("0.12")
 
 
@@ -111,7 +112,8 @@ def _is_about(name: str, scored: Scored) -> bool:
     """Whether the gift is to the party: named there, or close by with words that point back."""
     at, page = scored.sentence.index, scored.page
     pointing = bool(_BACK_RE.search(scored.sentence.text))
-    if near(name, page, at, at, reach=3 if pointing else 0):
+    places = range(max(0, at - _LOOK_BACK), at + 1) if pointing else (at,)
+    if any(near(name, page, place, place, reach=0) for place in places):
         return True
     return set(stems(name)) <= page.title
 

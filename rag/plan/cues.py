@@ -5,7 +5,7 @@ from __future__ import annotations
 from rag.text.wordset import word_set
 
 SPEECH = (
-    r"(?:say|said|says|tell|told|tells|tweet(?:ed)?|writes?|wrote|written|accuse[ds]?|describe[ds]?|"
+    r"(?:say|said|says|tell|told|tells|tweet(?:ed)?|writes?|wrote|written|blame[ds]?|accuse[ds]?|describe[ds]?|"
     r"call(?:ed|s)?|compare[ds]?|liken(?:ed|s)?|dismiss(?:ed)?|warn(?:ed|s)?|doubt(?:ed|s)?|"
     r"ask(?:ed|s)?|scold(?:ed)?|argue[ds]?|claim(?:ed|s)?|complain(?:ed)?|critici[sz]e[ds]?|"
     r"denounce[ds]?|predict(?:ed)?|promise[ds]?|vow(?:ed)?|joke[ds]?|quip(?:ped)?|den(?:y|ied)|"

@@ -19,7 +19,7 @@ from rag.answers import Answer, Statement
 from rag.cli.ask import turns
 from rag.config import AnswerSettings
 from rag.render import to_dict
-from rag.types import Evidence
+from rag.types import Evidence, Span
 from rag.verify import check
 
 
@@ -60,8 +60,11 @@ def unverified(answer: Answer, desk: Assistant) -> list[str]:
     found = []
     for shown in answer.statements:
         cited = [answer.citations[key] for key in shown.citations]
-        evidence = tuple(Evidence(each.doc_id, each.quote) for each in cited)
-        if evidence and check(Statement(shown.text, shown.claim_class, evidence), documents):
+        evidence = tuple(
+            Evidence(each.doc_id, each.quote, Span(each.start, each.end)) for each in cited
+        )
+        again = Statement(shown.text, shown.claim_class, evidence, rows=shown.rows)
+        if evidence and check(again, documents, answer.rows):
             found.append(shown.text)
     return found
 

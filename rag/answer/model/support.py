@@ -17,9 +17,7 @@ _GIVING = frozenset(map(stem, ("give", "receive")))
 MIN_WORDS = 4
 """Fewer words are no sentence."""
 
-_READER_RE = re.compile(
-    r"\b(?:you|your|yours|www|https?)\b|\b\w+\.(?:com|net|org|xyz)\b", re.IGNORECASE
-)
+_READER_RE = re.compile(r"\b(?:you|your|yours|www|https?)\b", re.IGNORECASE)
 _QUOTED_RE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WORD_RE = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _NO_VERB = word_set("a an the of in on at by for from to with and or its his her their")

@@ -11,6 +11,7 @@ from rag.cli.ask import ask
 from rag.cli.check import check
 from rag.cli.claims import funding, quotes
 from rag.cli.export import export, verify
+from rag.cli.fetch import fetch
 from rag.cli.library import add, rebuild, remove, status
 from rag.cli.names import names
 from rag.cli.search import search
@@ -22,7 +23,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (add, search, ask, funding, quotes, check, status, rebuild, remove, export, verify):
+for command in (
+    add,
+    search,
+    ask,
+    funding,
+    quotes,
+    check,
+    fetch,
+    status,
+    rebuild,
+    remove,
+    export,
+    verify,
+):
     app.command()(command)
 app.add_typer(names, name="names")
 

@@ -76,7 +76,7 @@ def _is_negated(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
 
 
 def _modality(sentence: Sentence, token: Token, chain: list[Token], by: str) -> Modality:
-    near = {child.lower_ for child in token.children} | {token.lower_}
+    near = {child.lower_ for child in token.children if child.dep_ != "conj"} | {token.lower_}
     first = chain[1] if len(chain) > 1 else token
     if near & lx.ALLEGING or any(part.lower_ in lx.ACCUSING for part in chain[1:4]):
         return Modality.ALLEGED

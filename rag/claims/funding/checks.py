@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.claims.funding import lexicon as lx
+from rag.claims.funding.chunks import TIME_WORDS
 from rag.claims.funding.roles import Event
 from rag.claims.funding.sentence import Chunk, Sentence
 
@@ -39,6 +40,10 @@ def is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | 
 def may_receive(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a chunk can be paid: no time, share, fine or amount."""
     word = sentence.head_word(chunk)
+    if sentence.words[chunk.start] == "no":
+        return False
+    if is_full_name(sentence, chunk):
+        return True
     if word in lx.MONEY_NOUNS or word in lx.UNFUNDED or word in lx.NO_PARTY:
         return False
     return not any(chunk.start <= at < chunk.end for at in sentence.money_tokens)
@@ -46,11 +51,17 @@ def may_receive(sentence: Sentence, chunk: Chunk) -> bool:
 
 def may_fund(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a chunk can pay."""
-    if sentence.tags[chunk.start] == "NNP" and sentence.head_word(chunk) in lx.MONEY_NOUNS:
+    if is_full_name(sentence, chunk):
         return True
     return sentence.head_word(chunk) not in (
         lx.UNFUNDED | lx.MONEY_NOUNS | lx.NO_PARTY | lx.NO_GIVER
     )
+
+
+def is_full_name(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a chunk is a name of several words: "Medicaid Services", but no "Monday"."""
+    names = [i for i in range(chunk.start, chunk.end) if sentence.tags[i] in ("NNP", "NNPS")]
+    return len(names) > 1 and chunk.head in names and sentence.head_word(chunk) not in TIME_WORDS
 
 
 def kind_of(sentence: Sentence, lemma: str, noun: int | None, funders: list[Chunk]) -> str:

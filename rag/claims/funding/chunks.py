@@ -21,12 +21,13 @@ _INSIDE = _NOUNS | {
     "SYM",
 }
 _RELATIVE = frozenset({"last", "next", "this", "past"})
-_TIME_WORDS = _RELATIVE | frozenset(
+TIME_WORDS = _RELATIVE | frozenset(
     {"year", "month", "week", "weekend", "quarter", "cycle", "spring", "summer", "fall", "winter"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
     | {"january", "february", "march", "april", "june", "july", "august", "september", "october"}
     | {"november", "december", "today", "tomorrow", "tonight"}
 )
+"""Words of dates, which are no parties."""
 PRONOUNS = frozenset({"PRP", "WP"})
 """Tags of pronouns that stand for a party."""
 
@@ -90,7 +91,7 @@ class _Chunker:
     def _names_time(self, at: int) -> bool:
         """ "to the college | last year", "to the campaign | Friday": a time begins here."""
         if self.words[at] in _RELATIVE:
-            return self.words[at + 1 : at + 2] != [] and self.words[at + 1] in _TIME_WORDS
+            return self.words[at + 1 : at + 2] != [] and self.words[at + 1] in TIME_WORDS
         return self.tags[at - 1] in _NOUNS
 
     def _goes_on(self, start: int, at: int) -> bool:
@@ -100,7 +101,7 @@ class _Chunker:
         if number is not None and (at == start or number == self.mention.get(at - 1)):
             return True
         tag, word = self.tags[at], self.words[at]
-        if word in _TIME_WORDS and at > start and self._names_time(at):
+        if word in TIME_WORDS and at > start and self._names_time(at):
             return False
         had_noun = any(self.tags[i] in _NOUNS for i in range(start, at))
         if tag in ("DT", "PRP$", "PDT") and at > start:

@@ -19,7 +19,7 @@ from rag.dates import DateMention
 from rag.names import name_key
 from rag.types import Document, Evidence, Funding, Grounding, Modality
 
-FUNDING_VERSION = "1"
+FUNDING_VERSION = "2"
 """Changes whenever the claims of the same text may change."""
 
 _TAKES_RE = re.compile(

@@ -80,7 +80,7 @@ LOANS = _words("lend loan")
 BUILD = _forms("renovate build restore create establish start launch expand open")
 SUPPORT = _forms(
     """support back promote boost help elect aid reelect re-elect assist bolster defend endorse
-    benefit"""
+    benefit bump propel lift buoy tout"""
 )
 OPPOSE = _forms("oppose attack defeat unseat criticize bash hit target slam blast beat oust sink")
 

@@ -14,6 +14,7 @@ from rag.claims.funding.checks import (
     may_fund,
     may_receive,
 )
+from rag.claims.funding.chunks import TIME_WORDS
 from rag.claims.funding.relation import Relation
 from rag.claims.funding.roles import (
     Event,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_DO = frozenset({"do", "does", "did"})
+
+
 def standing_behind(sentence: Sentence, verb: Token) -> Iterator[Relation]:
     """ "X bankrolled Y", "Y, funded by X", "Y is backed by a $2m loan from X"."""
     clear = verb.lower_ not in ("back", "backs", "backed", "backing", "seed", "endow", "endowed")
@@ -39,12 +43,13 @@ def standing_behind(sentence: Sentence, verb: Token) -> Iterator[Relation]:
     else:
         givers, receivers = subjects(sentence, verb), object_of(sentence, verb)
         is_loose = verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl", "amod", "compound")
-        if verb.tag_ == "VB" or is_loose or not clear or not givers:
+        bare = verb.tag_ == "VB" and not any(c.lower_ in _DO for c in verb.children)
+        if bare or is_loose or not clear or not givers:
             return
     money, kind = None, "other"
     if (givers and sentence.head_word(givers[0]) in lx.MONEY_NOUNS) or _agent_money(sentence, verb):
         by = next((t.i for t in verb.children if t.dep_ == "agent"), verb.i)
-        met = events(sentence, by + 1, reach(verb), ("from",))
+        met = events(sentence, by + 1, reach(verb), ("from", "by"))
         money = next((sentence.moneys[e.money] for e in met if e.money is not None), None)
         sources = [e.chunk for e in met if e.chunk]
         givers = sentence.list_from(sources[0]) if sources else []
@@ -157,6 +162,8 @@ def raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
         if noun is None or not is_gift(sentence, noun):
             return
     between = sentence.words[verb.i + 1 : moneys[0].at]
+    if _is_modifier(sentence, moneys[0].at):
+        return
     if {"to", "by", "from", "price", "rate", "rates", "wage", "limit"} & set(between):
         return
     if is_spoilt(sentence, verb, moneys[:1], None):
@@ -172,6 +179,17 @@ def raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
         if may_receive(sentence, receiver):
             source = sources[0] if sources else None
             yield Relation(verb.i, source, receiver, money, "raised", via=via)
+
+
+def _is_modifier(sentence: Sentence, at: int) -> bool:
+    """ "its $16 trillion borrowing authority": the amount describes another noun."""
+    number = sentence.money_tokens[at]
+    while sentence.money_tokens.get(at) == number:
+        at += 1
+    after = sentence.chunk(at)
+    if after is None or sentence.tags[at] not in ("NN", "NNS", "JJ", "VBG"):
+        return False
+    return sentence.head_word(after) not in lx.MONEY_NOUNS | lx.NO_PARTY | TIME_WORDS
 
 
 def _bundled_for(sentence: Sentence, end: int) -> Chunk | None:

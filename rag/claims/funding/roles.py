@@ -77,7 +77,11 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     token = _subject_token(verb, 0) if wh is None else wh
     if token is not None and token.lower_ in _QUANTIFIERS:
         token = None if token.dep_ in _SUBJECTS else token
+    if wh is None and (before := _before_auxiliary(sentence, verb)) is not None:
+        return _coordinated(sentence, sentence.unappositive(before), verb.i)
     chunk = sentence.chunk(token.i) if token is not None else None
+    if wh is not None and chunk is not None and _is_singular(verb):
+        return [sentence.unappositive(chunk)]
     if chunk is None or chunk.head >= verb.i:
         chunk = _just_before(sentence, verb.i)
     if chunk is None:
@@ -85,13 +89,37 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
 
 
+def _before_auxiliary(sentence: Sentence, verb: Token) -> Chunk | None:
+    """ "X, however, did not give": what stands before a finite auxiliary, if the parse lost it."""
+    own = [c for c in verb.children if c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP")]
+    if not own or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    at = own[0].i
+    while at > 1 and (sentence.words[at - 1] == "," or sentence.tags[at - 1] == "RB"):
+        at -= 1
+    chunk = sentence.chunk(at - 1)
+    if chunk is None or chunk.end != at or sentence.tags[chunk.head] in ("WDT", "WP", "PRP"):
+        return None
+    return chunk
+
+
+def _is_singular(verb: Token) -> bool:
+    """Whether a verb's form fits one subject only: "which has poured"."""
+    if verb.tag_ == "VBZ":
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBZ" for c in verb.children)
+
+
 def _relative(sentence: Sentence, verb: Token) -> Token | None:
     """The name right before ", who" or ", which", if the pronoun fits its sort."""
     wh = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.lower_ in _WH), None)
-    if wh is None or wh.i < 2 or sentence.words[wh.i - 1] != ",":
+    if wh is None or wh.i < 2:
+        return None
+    quoted = sentence.words[wh.i - 1] in ("''", '"', "”") and wh.i > 2
+    if sentence.words[wh.i - 1 - quoted] != ",":
         return None
     chunk = sentence.chunk_before(wh.i)
-    if chunk is None or not sentence.is_name(chunk) or sentence.name_end(chunk) != wh.i - 1:
+    if chunk is None or not sentence.is_name(chunk) or sentence.name_end(chunk) < wh.i - 1 - quoted:
         return None
     fits = is_person(sentence.name(chunk)) == (wh.lower_ == "who")
     return sentence.doc[chunk.head] if fits else None
@@ -231,7 +259,7 @@ def events(
     seen: set[int] = set()
     at = start
     while at < min(end, len(sentence.words)):
-        if sentence.words[at] == ";":
+        if sentence.words[at] == ";" and at + 1 not in sentence.money_tokens:
             break
         number = sentence.money_tokens.get(at)
         if number is not None and number not in seen and at not in hidden:

@@ -112,6 +112,8 @@ class Sentence:
             self.words[at] in ('"', "“", "''", "``") or self.tags[at] in ("RB", "PDT")
         ):
             at += 1
+        if self.words[at : at + 2] in (["more", "than"], ["at", "least"], ["fewer", "than"]):
+            at += 2
         found = self._chunk_at.get(at)
         if found is None and self.words[at : at + 1] in (["the"], ["a"], ["an"]):
             at += 1
@@ -210,9 +212,18 @@ class Sentence:
             and chunk.start >= 1
             and self.words[chunk.start - 1] == ","
             and self.name_end(before) == chunk.start - 1
+            and not self._is_introduced(before, chunk)
         ):
             return before
         return chunk
+
+    def _is_introduced(self, before: Chunk, chunk: Chunk) -> bool:
+        """ "While no party to the suit against Acme, the family gave": two parties, no apposition."""
+        opens = self.tags[0] in ("IN", "VBG", "VBN", "TO") and before.start > 0
+        commas = [at for at in range(chunk.start) if self.words[at] == ","]
+        is_subject = self.doc[chunk.head].dep_ in ("nsubj", "nsubjpass")
+        after = self.words[chunk.end : chunk.end + 1]
+        return opens and is_subject and len(commas) == 1 and after != [","]
 
     def _list_goes_on(self, chunk: Chunk) -> bool:
         """Whether a list with commas reaches an "and" behind this chunk."""

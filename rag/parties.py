@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rag.names import Match, name_key, same_name
+from rag.names import Decision, Match, name_key, same_name
+from rag.names.decided import groups
 from rag.names.keys import legal_form, suffix_of
 from rag.names.lexicon import ORG_WORDS
 from rag.store.rows import StoredRow
@@ -72,6 +73,23 @@ def profiles(rows: Sequence[StoredRow], side: Side) -> list[Profile]:
     found = [(sorted(places), parties[0]) for all_ in groups.values() for parties, places in all_]
     found.sort(key=lambda item: item[0])
     return [Profile(party, tuple(rows[at] for at in places)) for places, party in found]
+
+
+def fused(found: Sequence[Profile], decisions: Sequence[Decision]) -> list[Profile]:
+    """`found` with the parties of merged names made one; a name of several parties stays apart."""
+    if not decisions:
+        return list(found)
+    keys = [name_key(profile.party.name) for profile in found]
+    homes = groups(keys, decisions)
+    joined: dict[object, Profile] = {}
+    for at, (key, profile) in enumerate(zip(keys, found, strict=True)):
+        shared = any(keys.count(other) > 1 for other in homes[key])
+        home: object = at if shared else homes[key]
+        before = joined.get(home)
+        joined[home] = (
+            profile if before is None else Profile(before.party, before.rows + profile.rows)
+        )
+    return list(joined.values())
 
 
 def is_one(a: Party, b: Party) -> bool:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rag.names import Match, name_key, same_name
-from rag.parties import Profile, is_one, is_told_by, profiles
+from rag.names import Decision, Match, name_key, same_name
+from rag.names.decided import decided
+from rag.parties import Profile, fused, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
 from rag.rowmatch import is_wanted
 from rag.rowperiod import ACROSS, INSIDE, place
@@ -87,6 +88,16 @@ def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ..
     )
 
 
+def _judged(
+    name: str | None, known: Sequence[tuple[str, str]], store: Store
+) -> tuple[str, ...] | None:
+    """The keys of `resolve`, with what people decided about the names."""
+    keys = resolve(name, known)
+    if name is None or keys is None:
+        return keys
+    return tuple(decided(name, keys, [key for key, _ in known], store.identities.decisions()))
+
+
 def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None = None) -> Result:
     """Rows that match, totals by currency, what was left out; no rows for unknown names.
 
@@ -96,8 +107,8 @@ def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None =
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
-        funder_keys=resolve(query.funder, known),
-        recipient_keys=resolve(query.recipient, known),
+        funder_keys=_judged(query.funder, known, store),
+        recipient_keys=_judged(query.recipient, known, store),
         via_keys=_through(query.via, store),
         candidates=_candidates(query.candidate, store),
         kinds=query.kinds,
@@ -138,7 +149,8 @@ def _with_refunds(result: Result, rows: Sequence[StoredRow]) -> Result:
 def of_rows(query: RowQuery, rows: Sequence[StoredRow], store: Store | None = None) -> Result:
     """The result of `query` over rows already selected by name, kind and days."""
     counted, left = apply_rules(query, rows)
-    counted, namesakes, others = _one_party(query, counted)
+    decisions = () if store is None else store.identities.decisions()
+    counted, namesakes, others = _one_party(query, counted, decisions)
     left = [(row, why) for row, why in left if not others or _is_with(row, counted)]
     left += [(row, NAMESAKE) for row in others]
     reasons: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -207,7 +219,7 @@ def _is_paid_back(row: StoredRow, query: RowQuery) -> bool:
 
 
 def _one_party(
-    query: RowQuery, rows: Sequence[StoredRow]
+    query: RowQuery, rows: Sequence[StoredRow], decisions: Sequence[Decision]
 ) -> tuple[list[StoredRow], list[Profile], list[StoredRow]]:
     """The rows of the party meant; the parties, where the words leave more than one open."""
     kept = list(rows)
@@ -219,7 +231,7 @@ def _one_party(
     ):
         if name is None:
             continue
-        found = profiles(kept, side)
+        found = fused(profiles(kept, side), decisions)
         if len(found) < 2:
             continue
         scores = [is_told_by(profile, query.told_by) for profile in found]

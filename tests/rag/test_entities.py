@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +12,18 @@ from rag.errors import LibraryError
 from rag.names import name_key
 from rag.names.decided import decided
 from rag.names.identity import Decision
-from rag.types import Evidence, Funding, Grounding, Quotation, Span
+from rag.types import (
+    Evidence,
+    FiledRow,
+    Filing,
+    Funding,
+    Grounding,
+    Kind,
+    Money,
+    Party,
+    Quotation,
+    Span,
+)
 from tests.conftest import story
 
 TEXT = (
@@ -114,3 +127,29 @@ def test_a_split_holds_against_a_chain_of_merges() -> None:
     assert "c quill" not in decided("A Quill", ["a quill"], keys, log)
     assert decided("A Quill", ["a quill"], keys, []) == ["a quill"]
     assert decided("A Quill", ["a quill"], ["a quill"], log[:1]) == ["a quill"]
+
+
+def test_filed_rows_of_merged_names_add_up_together(settings: Settings) -> None:
+    lines = ("Larkspur Fund gave $5", "The Meadow Purse gave $7")
+    spans = (Span(0, len(lines[0])), Span(len(lines[0]) + 1, len("\n".join(lines))))
+    rows = tuple(
+        FiledRow(f"r{at}", Party(name), Party("Orrin PAC"), Money(Decimal(amount)), spans[at])
+        for at, (name, amount) in enumerate((("Larkspur Fund", 5), ("The Meadow Purse", 7)))
+    )
+    report = replace(
+        story("Report", "FEC", "2024-10-01", "\n".join(lines)),
+        kind=Kind.FILING,
+        filing=Filing("F3X", Party("Orrin PAC"), rows=rows),
+    )
+
+    def totals(desk: Assistant) -> list[tuple[str, int]]:
+        table = desk.funding_table(funder="Larkspur Fund", with_sum=True)
+        return [(total["amount"], total["rows"]) for total in table["totals"]]
+
+    with Assistant.open(settings) as desk:
+        desk.add([report])
+        assert totals(desk) == [("5.00", 1)]
+        decide(desk.store, "merge", "Larkspur Fund", "The Meadow Purse", reason="renamed in 2023")
+        assert totals(desk) == [("12.00", 2)]
+        decide(desk.store, "split", "Larkspur Fund", "The Meadow Purse", reason="not renamed")
+        assert totals(desk) == [("5.00", 1)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.claims.funding.attribution import attribution
+from rag.claims.funding.further import completed
 from rag.claims.funding.nouns import noun_relations
 from rag.claims.funding.relation import Relation
 from rag.claims.funding.resolve import resolved
@@ -24,6 +25,9 @@ FUNDING_VERSION = "2"
 
 _TAKES_RE = re.compile(
     r"\b(?:accept|receiv|return|tak|took|g[eo]t)\w*\b.{0,60}\bmoney\b", re.IGNORECASE
+)
+_HYPOTHESIS_RE = re.compile(
+    r"\W*(?:Suppose|Supposing|Imagine|Assume|Assuming|What if|If only|Let's say)\b"
 )
 _UNNAMED = frozenset(
     [
@@ -69,7 +73,7 @@ def _paragraph_before(text: str, at: int) -> str:
 
 def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding]:
     kept: dict[tuple[str, str], Funding] = {}
-    relations = list(_relations(sentence))
+    relations = list(completed(sentence, list(_relations(sentence))))
     shared = Counter((r.trigger, r.money.span) for r in relations if r.money and not r.money.per)
     for relation in relations:
         if relation.money and shared[relation.trigger, relation.money.span] > 1:
@@ -142,6 +146,13 @@ def _claim(
     if not funder and not recipient:
         return None
     how = attribution(sentence, relation.trigger)
+    is_open = how.modality is Modality.CONDITIONAL and how.polarity != "denied"
+    if is_open and not _is_named_pair(sentence, relation):
+        return None
+    if _HYPOTHESIS_RE.match(sentence.text):
+        return None
+    if not recipient and relation.kind != "refund":
+        return None
     is_open = how.modality in (Modality.PLEDGED, Modality.CONDITIONAL)
     if is_open and not (funder and recipient):
         return None
@@ -168,6 +179,12 @@ def _claim(
         polarity=how.polarity,
         asserted_by=how.asserted_by,
     )
+
+
+def _is_named_pair(sentence: Sentence, relation: Relation) -> bool:
+    """Whether one of the two is a name: what "taxpayers could give" is no claim."""
+    both = (relation.funder, relation.recipient)
+    return any(chunk is not None and sentence.is_name(chunk) for chunk in both)
 
 
 def _named(sentence: Sentence, chunk: Chunk | None, before: str) -> str:

@@ -35,7 +35,7 @@ def giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     """ "X gave $5,000 to Y" and its kin; a passive verb goes the other way round."""
     end = reach(verb)
     met = events(sentence, verb.i + 1, end, _TO, verb)
-    moneys = [event for event in met if event.kind == "money"]
+    moneys = [event for event in met if event.kind == "money"] or _relative_money(sentence, verb)
     noun = has_money_noun(sentence, verb.i + 1, min(end, verb.i + 9))
     passive = is_passive(verb)
     if passive:
@@ -86,6 +86,22 @@ def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None)
     return False
 
 
+def _relative_money(sentence: Sentence, verb: Token) -> list[Event]:
+    """ "another $3 million it shifted to Y": the amount that the clause hangs on."""
+    at = verb.head.i
+    if verb.dep_ != "relcl" or at >= verb.i or at not in sentence.money_tokens:
+        return []
+    return [Event("money", at, money=sentence.money_tokens[at])]
+
+
+def _to_which(sentence: Sentence, verb: Token) -> Chunk | None:
+    """ "the PAC, to which X gave $1 million": what stands before "to which"."""
+    for at in range(max(1, verb.i - 9), verb.i - 1):
+        if sentence.words[at] == "to" and sentence.words[at + 1] in ("which", "whom"):
+            return sentence.chunk_before(at)
+    return None
+
+
 def _is_political(sentence: Sentence, chunk: Chunk) -> bool:
     words = set(sentence.words[chunk.start : chunk.end])
     known = {
@@ -126,7 +142,10 @@ def _to_pairs(
         target = _purpose(sentence, verb) if lemma in _PURPOSED else None
         if target is not None:
             return [(money, target)]
-        return [(money, None)] if lemma in ("donate", "contribute") else []
+        whom = _to_which(sentence, verb)
+        if whom is not None:
+            return [(money, whom)]
+        return [(money, None)] if lemma in _PURPOSED and moneys else []
     if len({number for number, _ in pairs}) > 1 or len(moneys) == 1:
         return pairs
     return pairs

@@ -53,7 +53,7 @@ GIVE = _forms(
     """give donate contribute pay provide award grant lend loan transfer hand send pour pump funnel
     steer channel direct shift move wire bequeath advance disburse inject shovel make write cut
     route offer pledge commit promise earmark allocate invest put dole gift kick plow deliver
-    extend present siphon increase"""
+    extend present siphon increase match"""
 )
 """A giver moves money to a receiver."""
 FUND = _forms("fund bankroll finance underwrite subsidize subsidise sponsor back seed endow")
@@ -77,12 +77,16 @@ SOURCED = _words("funnel steer channel transfer move shift route divert direct s
 NEEDS_INTO = _words("invest put plow pump")
 LOANS = _words("lend loan")
 
+ANNOUNCE = _forms("announce consider plan weigh unveil approve arrange authorize orchestrate")
+"""Verbs whose subject gives the gift that is their object."""
 BUILD = _forms("renovate build restore create establish start launch expand open")
 SUPPORT = _forms(
     """support back promote boost help elect aid reelect re-elect assist bolster defend endorse
     benefit bump propel lift buoy tout"""
 )
-OPPOSE = _forms("oppose attack defeat unseat criticize bash hit target slam blast beat oust sink")
+OPPOSE = _forms(
+    "oppose attack defeat unseat criticize bash hit target slam blast beat oust sink blast"
+)
 
 MONEY_NOUNS = _words(
     """money funds cash donation donations contribution contributions gift gifts grant grants check
@@ -115,7 +119,8 @@ NO_PARTY = _words(
     order part place turn course himself herself itself themselves percent amount amounts cents
     us me bill lot response january february march april may june july august september october
     november december cycle quarter line account way effect case deaths failure success rise
-    decline growth problem problems crisis point end work services example instance"""
+    decline growth problem problems crisis point end work services example instance support
+    purposes expenses"""
 )
 """Nouns that are no party to a payment: times, shares, ends."""
 NO_GIVER = _words(
@@ -138,6 +143,8 @@ CANDIDATES = _words(
 )
 """Common nouns that spending can be for or against."""
 SEATS = _words("race races campaign campaigns primary primaries contest contests")
+COMMITTEES = _words("pac pacs committee committees group foundation charity candidate party")
+"""Common nouns of bodies that raise money."""
 CAUSES = _words(
     """candidacy bid campaign race reelection re-election election run effort nomination"""
 )

@@ -62,6 +62,7 @@ def _nominal(sentence: Sentence, at: int) -> Iterator[Relation]:
     froms = [c for kind, c in met if kind == "from"]
     owner = _owner(sentence, chunk)
     giver = (froms[0] if froms else owner) or (givers[0] if givers else _maker(sentence, at, end))
+    giver = giver or _announcer(sentence, at)
     if giver is None or not receivers:
         return
     kind = noun_kind(sentence.words[at])
@@ -137,6 +138,15 @@ def _maker(sentence: Sentence, at: int, end: int) -> Chunk | None:
                 return found
             return None
     return None
+
+
+def _announcer(sentence: Sentence, at: int) -> Chunk | None:
+    """ "X is considering a gift to Y", "X announced a grant to Y"."""
+    verb = sentence.doc[at].head
+    if sentence.doc[at].dep_ != "dobj" or verb.lower_ not in lx.ANNOUNCE:
+        return None
+    found = subjects(sentence, verb)
+    return found[0] if found and sentence.is_name(found[0]) else None
 
 
 def _owner(sentence: Sentence, chunk: Chunk) -> Chunk | None:

@@ -91,6 +91,10 @@ def receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]
     plain = lemma in ("receive", "get") and moneys and moneys[0].at <= verb.i + 4 and named
     if not sources and not plain and (noun is None or (loose and not is_gift(sentence, noun))):
         return
+    if not moneys and lemma in ("draw", "attract", "win", "land"):
+        return
+    if not sources and "up" in sentence.words[verb.i + 1 : verb.i + 5]:
+        return
     if not sources and lemma in ("win", "land", "draw", "obtain", "secure", "attract", "reap"):
         return
     kind = kind_of(sentence, "receive", noun, [e.chunk for e in sources if e.chunk])
@@ -161,6 +165,13 @@ def raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
         noun = has_money_noun(sentence, verb.i + 1, moneys[0].at + 8)
         if noun is None or not is_gift(sentence, noun):
             return
+    if lemma in ("bring", "haul", "pull", "take") and not any(
+        sentence.head_word(c) in lx.SEATS | lx.COMMITTEES
+        or sentence.is_name(c)
+        or sentence.tags[c.head] == "PRP"
+        for c in subjects(sentence, verb)
+    ):
+        return
     between = sentence.words[verb.i + 1 : moneys[0].at]
     if _is_modifier(sentence, moneys[0].at):
         return

@@ -77,6 +77,8 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     token = _subject_token(verb, 0) if wh is None else wh
     if token is not None and token.lower_ in _QUANTIFIERS:
         token = None if token.dep_ in _SUBJECTS else token
+    if wh is None and (own := _behind_joint(sentence, verb)) is not None:
+        return [own]
     if wh is None and (before := _before_auxiliary(sentence, verb)) is not None:
         return _coordinated(sentence, sentence.unappositive(before), verb.i)
     chunk = sentence.chunk(token.i) if token is not None else None
@@ -101,6 +103,20 @@ def _before_auxiliary(sentence: Sentence, verb: Token) -> Chunk | None:
     if chunk is None or chunk.end != at or sentence.tags[chunk.head] in ("WDT", "WP", "PRP"):
         return None
     return chunk
+
+
+def _behind_joint(sentence: Sentence, verb: Token) -> Chunk | None:
+    """ "and Hill received": a name between a joint and a past form, if the parse lost it."""
+    if verb.tag_ != "VBD" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    chunk = sentence.chunk(verb.i - 1) if verb.i else None
+    if chunk is None or chunk.end != verb.i or not sentence.is_name(chunk) or not chunk.start:
+        return None
+    if sentence.words[chunk.start - 1] in ("while", "but", "then"):
+        return chunk
+    has_verb = any(tag in ("VBD", "VBZ") for tag in sentence.tags[: chunk.start])
+    is_joined = sentence.words[chunk.start - 1] == "and" and has_verb
+    return chunk if is_joined and verb.dep_ == "conj" else None
 
 
 def _is_singular(verb: Token) -> bool:

@@ -54,6 +54,15 @@ _GENERIC = frozenset(
 _SOME_DAY = "2000-06-15"
 """Stands in for an unknown day of publication, to find relative dates; they stay undated."""
 _TRAIL_RE = re.compile(r"[\s,;:'’\"“”–—-]+\Z")
+_PHRASAL_RE = re.compile(
+    r"\b(?:Unite|Ready|Need|Restore|Stand|Protect|Save|Fix|Correct|Fund|Rebuild|Defend|Secure|Make|"
+    r"Keep|Stop|Repeal|Conservatives|Americans|Citizens|Students|Moms|Mothers|Women|Workers|"
+    r"Veterans|Voters|Republicans|Democrats|Friends|Artists|Committee|Coalition|Right|Patriots|"
+    r"Demand|March|Act|Priorities|Winning|Working|Building|Believe|Vote|Swing) "
+    r"(?:for|to|the|of|Our|Left|on|in|a|with|Again)(?: (?:a|the|our|an|Our))?"
+    r"(?: [A-Z][\w’'-]*\w)+"
+)
+"""Names of committees that begin with a verb or hold lower-case words."""
 _LEAD_RE = re.compile(r"\A[\s,;:'’\"“”–—-]+")
 
 
@@ -92,7 +101,14 @@ class Sentence:
 
     @cached_property
     def _names(self) -> list[tuple[int, int]]:
-        return [(name.span.start, name.span.end) for name in find_names(self.text)]
+        found = [(name.span.start, name.span.end) for name in find_names(self.text)]
+        for match in _PHRASAL_RE.finditer(self.text):
+            start, end = match.span()
+            inside = [span for span in found if span[0] < end and start < span[1]]
+            end = max([end, *(stop for _, stop in inside)])
+            if all(start <= span[0] for span in inside):
+                found = [span for span in found if span not in inside] + [(start, end)]
+        return sorted(found)
 
     @cached_property
     def is_headline(self) -> bool:
@@ -218,7 +234,7 @@ class Sentence:
         return chunk
 
     def _is_introduced(self, before: Chunk, chunk: Chunk) -> bool:
-        """ "While no party to the suit against Acme, the family gave": two parties, no apposition."""
+        """ "While no party to Acme's suit, the family gave": two parties, no apposition."""
         opens = self.tags[0] in ("IN", "VBG", "VBN", "TO") and before.start > 0
         commas = [at for at in range(chunk.start) if self.words[at] == ","]
         is_subject = self.doc[chunk.head].dep_ in ("nsubj", "nsubjpass")

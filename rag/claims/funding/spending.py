@@ -38,11 +38,19 @@ def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
     before = [n for i, n in sentence.money_tokens.items() if at - 8 <= i < at] if passive else []
     met = events(sentence, at + 1, end, _ON)
     moneys = [event for event in met if event.kind == "money" and event.at <= at + 25]
-    if not moneys and not before and has_money_noun(sentence, at + 1, at + 5) is None:
+    is_behind = verb.dep_ == "relcl" and verb.head.i in sentence.money_tokens
+    if (
+        not moneys
+        and not before
+        and not is_behind
+        and has_money_noun(sentence, at + 1, at + 5) is None
+    ):
         return
     if moneys and moneys[0].at > at + 9 and not before:
         return
     funders = agents(sentence, verb) if passive else subjects(sentence, verb)
+    if verb.dep_ == "relcl" and verb.head.i in sentence.money_tokens and verb.head.i < at:
+        before = [sentence.money_tokens[verb.head.i]]
     first = sentence.moneys[before[-1]] if before else None
     found = list(_targets(sentence, at + 1, end, first))
     for funder in funders[:1]:
@@ -129,6 +137,13 @@ def _ads(sentence: Sentence, at: int) -> Iterator[Relation]:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     if verb.lower_ in lx.SPEND and verb.i < at:
+        return
+    if verb.lower_ in lx.OPPOSE and verb.i < at and not is_passive(verb):
+        for target in object_of(sentence, verb)[:1]:
+            for funder in subjects(sentence, verb)[:1]:
+                if sentence.is_name(target) or sentence.head_word(target) in lx.CANDIDATES:
+                    kind = "independent_expenditure"
+                    yield Relation(at, funder, target, money, kind, "against")
         return
     met = events(sentence, at + 1, end, ("by", "from"))
     sources = [event.chunk for event in met if event.chunk]

@@ -65,6 +65,26 @@ def claim_row(claim: Funding) -> Row:
     }
 
 
+def joint_rows(claims: Sequence[Funding]) -> list[Row]:
+    """The rows of one sentence, one for each amount that several parties gave or got together."""
+    rows: list[Row] = []
+    for claim in claims:
+        row = claim_row(claim)
+        joint = next((old for old in rows if _is_joint(old, row)), None)
+        if joint is None:
+            rows.append(row)
+            continue
+        for slot in ("funder", "recipient"):
+            if joint[slot] and row[slot] and row[slot] not in joint[slot]:
+                joint[slot] = f"{joint[slot]} and {row[slot]}"
+    return rows
+
+
+def _is_joint(old: Row, new: Row) -> bool:
+    slots = ("amount", "qualifier", "kind", "polarity", "modality")
+    return new["qualifier"] == "combined" and all(old[slot] == new[slot] for slot in slots)
+
+
 def predict(rows: Iterable[Row]) -> list[Row]:
     """`{"id", "claims"}` for each sentence."""
     from rag.claims.funding import funding_claims
@@ -73,7 +93,7 @@ def predict(rows: Iterable[Row]) -> list[Row]:
     listed = list(rows)
     documents = (Document(str(row["id"]), str(row["id"]), "", row["text"]) for row in listed)
     return [
-        {"id": document.doc_id, "claims": [claim_row(c) for c in funding_claims(document, blocks)]}
+        {"id": document.doc_id, "claims": joint_rows(funding_claims(document, blocks))}
         for document, blocks in parse_many(documents)
     ]
 

@@ -143,7 +143,7 @@ def _to_pairs(
         if target is not None:
             return [(money, target)]
         whom = _to_which(sentence, verb)
-        if whom is not None:
+        if whom is not None and moneys:
             return [(money, whom)]
         return [(money, None)] if lemma in _PURPOSED and moneys else []
     if len({number for number, _ in pairs}) > 1 or len(moneys) == 1:

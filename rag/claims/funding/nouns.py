@@ -268,7 +268,7 @@ def _bare_amount(sentence: Sentence, at: int) -> Iterator[Relation]:
     while head.i in sentence.money_tokens and head.head.i != head.i:
         head = head.head
     money = sentence.moneys[sentence.money_tokens[at]]
-    if head.lower_ in lx.SUPPORT and head.i > source.end:
+    if head.lower_ in lx.SUPPORT and head.i >= source.end:
         for helped in object_of(sentence, head)[:1]:
             yield Relation(at, source, helped, money, "independent_expenditure", "for")
         return

@@ -225,6 +225,9 @@ def returning(sentence: Sentence, verb: Token) -> Iterator[Relation]:
         targets = [c for c in object_of(sentence, verb)[:1] if may_receive(sentence, c)] or targets
     if not targets and not is_passive(verb):
         targets = [c for c in object_of(sentence, verb)[:1] if may_receive(sentence, c)]
+    if not targets and moneys and sentence.tags[moneys[0].at - 1] == "POS":
+        owner = sentence.chunk_before(moneys[0].at)
+        targets = [owner] if owner is not None else []
     if verb.lower_.startswith("return") and not targets and not payers:
         return
     money = sentence.moneys[moneys[0].money or 0] if moneys else None

@@ -46,6 +46,8 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
         return inside[0]
     if inside:
         return name
+    if not wants_person and words[0] in _THINGS and (which := _relative_before(sentence, chunk)):
+        return which
     outside = _subject_names(before, wants_person)
     return outside if outside else name
 
@@ -81,6 +83,13 @@ def _named_before(sentence: Sentence, at: int, person: bool) -> list[str]:
         if is_person(name) == person and name not in found:
             found.append(name)
     return found
+
+
+def _relative_before(sentence: Sentence, chunk: Chunk) -> str:
+    """ "the PAC, which said it would": what the only "which" before stands for."""
+    found = [at for at in range(1, chunk.start) if sentence.words[at] == "which"]
+    above = sentence.chunk_before(found[0]) if len(found) == 1 else None
+    return sentence.name(above) if above and sentence.is_name(above) else ""
 
 
 def _subject_names(before: str, person: bool) -> str:

@@ -88,6 +88,7 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
         chunk = _just_before(sentence, verb.i)
     if chunk is None:
         return []
+    chunk = _behind_dateline(sentence, chunk)
     return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
 
 
@@ -103,6 +104,16 @@ def _before_auxiliary(sentence: Sentence, verb: Token) -> Chunk | None:
     if chunk is None or chunk.end != at or sentence.tags[chunk.head] in ("WDT", "WP", "PRP"):
         return None
     return chunk
+
+
+def _behind_dateline(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """ "RIVERTON, Ohio (AP) — The school gave": a place of writing is no subject."""
+    if chunk.start > 1 or not sentence.doc[0].text.isupper():
+        return chunk
+    dash = next((i for i in range(chunk.end, min(12, len(sentence.words)))
+                 if sentence.words[i] in ("—", "–", "--")), None)  # fmt: skip
+    found = sentence.chunk_from(dash + 1) if dash is not None else None
+    return found or chunk
 
 
 def _behind_joint(sentence: Sentence, verb: Token) -> Chunk | None:
@@ -223,7 +234,9 @@ def _coordinated(sentence: Sentence, chunk: Chunk, before: int) -> list[Chunk]:
         if chunk in sentence.list_from(candidate):
             first = candidate
             break
-    listed = [found for found in sentence.list_from(first) if found.end <= before]
+    each = sentence.words[before - 1] == "each"
+    all_of_them = sentence.listed(first) if each else sentence.list_from(first)
+    listed = [found for found in all_of_them if found.end <= before]
     if len(listed) > 1 and _heads_list(sentence, listed[0]):
         return listed[1:]
     return listed or [chunk]

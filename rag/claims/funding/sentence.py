@@ -174,7 +174,7 @@ class Sentence:
 
         A list of common nouns ("employees and executives") is one chunk.
         """
-        found = self._listed(chunk)
+        found = self.listed(chunk)
         if len(found) > 1 and not any(self.is_name(each) for each in found):
             if found[-1].end - found[0].start <= 12:
                 return [Chunk(found[0].start, found[-1].end, found[-1].head)]
@@ -190,7 +190,8 @@ class Sentence:
         bare = self.tags[chunk.start] not in ("DT", "PRP$", "CD")
         return bare and self.tags[chunk.head] == "NN" and self.is_name(following)
 
-    def _listed(self, chunk: Chunk) -> list[Chunk]:
+    def listed(self, chunk: Chunk) -> list[Chunk]:
+        """A chunk and every one listed after it, common nouns apart too."""
         found = [chunk]
         at = self.name_end(chunk)
         while True:

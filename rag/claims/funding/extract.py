@@ -18,7 +18,7 @@ from rag.claims.funding.verbs import verb_relations
 from rag.claims.parse import FUNDING_RE, Block
 from rag.dates import DateMention
 from rag.names import name_key
-from rag.types import Document, Evidence, Funding, Grounding, Modality
+from rag.types import Document, Evidence, Funding, Grounding, Modality, Span
 
 FUNDING_VERSION = "2"
 """Changes whenever the claims of the same text may change."""
@@ -76,7 +76,7 @@ def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding
     relations = list(completed(sentence, list(_relations(sentence))))
     shared = Counter((r.trigger, r.money.span) for r in relations if r.money and not r.money.per)
     for relation in relations:
-        if relation.money and shared[relation.trigger, relation.money.span] > 1:
+        if relation.money and _is_shared(sentence, relation, shared):
             relation = _combined(relation)
         claim = _claim(sentence, relation, before, evidence)
         if claim is None:
@@ -88,6 +88,14 @@ def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding
         elif old.money is not None and claim.money is not None and old.money != claim.money:
             kept[(*key[:1], f"{key[1]} {claim.money.amount}")] = claim
     return _without_parts(_merged(list(kept.values())))
+
+
+def _is_shared(sentence: Sentence, relation: Relation, shared: Counter[tuple[int, Span]]) -> bool:
+    """Whether several relations of one trigger share the amount, and not "each" of it."""
+    at, mention = relation.trigger, relation.money
+    if mention is None or (at and sentence.words[at - 1] == "each"):
+        return False
+    return shared[at, mention.span] > 1
 
 
 def _combined(relation: Relation) -> Relation:

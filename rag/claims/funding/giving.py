@@ -47,6 +47,10 @@ def giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
         and not (moneys and lemma in ("send", "offer"))
     ):
         return
+    if lemma == "cut" and (noun is None or not sentence.words[noun].startswith("che")):
+        return
+    if lemma == "put" and lx.ADS & set(sentence.words[verb.i : end]):
+        return
     if not moneys and not _gives_unsaid(sentence, verb, lemma, noun):
         return
     if is_spoilt(sentence, verb, moneys, noun):
@@ -75,7 +79,7 @@ def _sources(sentence: Sentence, verb: Token, lemma: str, end: int) -> list[Chun
 def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None) -> bool:
     """Whether a gift without an amount is a gift of money all the same."""
     if lemma == "donate":
-        return True
+        return not _gives_things(sentence, verb)
     if lemma in _WITH_NOUN:
         return noun is not None
     if lemma == "contribute":
@@ -100,6 +104,12 @@ def _to_which(sentence: Sentence, verb: Token) -> Chunk | None:
         if sentence.words[at] == "to" and sentence.words[at + 1] in ("which", "whom"):
             return sentence.chunk_before(at)
     return None
+
+
+def _gives_things(sentence: Sentence, verb: Token) -> bool:
+    """ "donated his papers to the library": no money."""
+    found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    return found is not None and found.pos_ == "NOUN" and found.lower_ not in lx.MONEY_NOUNS
 
 
 def _is_political(sentence: Sentence, chunk: Chunk) -> bool:

@@ -86,6 +86,9 @@ def _until_clause(sentence: Sentence, at: int, end: int) -> list[tuple[str, Chun
             if sentence.tags[i] in ("VBD", "VBZ", "VBP", "MD")
             and sentence.words[i] not in lx.LIGHT | _GOING | {"that", "totaled", "paid"}
         ]
+        apposed = any(sentence.words[i] == "," and sentence.tags[i + 1] == "DT" for i in between)
+        if apposed and event.kind == "to" and found:
+            break
         if finite or any(sentence.words[i] in lx.NOMINAL for i in between):
             break
         if event.chunk is not None and event.kind not in {kind for kind, _ in found}:

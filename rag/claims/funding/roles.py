@@ -42,6 +42,7 @@ _TO_NOUNS = frozenset(
         "change",
     ]
 )
+_PROMISES = {"promise", "pledge", "vow", "offer", "decision", "plan", "commitment", "refusal"}
 _INTRANSITIVE = {"donated", "contributed", "gave", "pledged"}
 _MASKED = {"relcl", "ccomp", "parataxis"}
 
@@ -88,7 +89,7 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
         chunk = _just_before(sentence, verb.i)
     if chunk is None:
         return []
-    chunk = _behind_dateline(sentence, chunk)
+    chunk = _owner_of_promise(sentence, _behind_dateline(sentence, chunk))
     return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
 
 
@@ -114,6 +115,14 @@ def _behind_dateline(sentence: Sentence, chunk: Chunk) -> Chunk:
                  if sentence.words[i] in ("—", "–", "--")), None)  # fmt: skip
     found = sentence.chunk_from(dash + 1) if dash is not None else None
     return found or chunk
+
+
+def _owner_of_promise(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """ "Hill's pledge to give": the one who pledged."""
+    marks = [i for i in range(chunk.start + 1, chunk.end) if sentence.tags[i] == "POS"]
+    if not marks or sentence.head_word(chunk) not in _PROMISES:
+        return chunk
+    return Chunk(chunk.start, marks[-1], marks[-1] - 1)
 
 
 def _behind_joint(sentence: Sentence, verb: Token) -> Chunk | None:
@@ -255,8 +264,23 @@ def agents(sentence: Sentence, verb: Token) -> list[Chunk]:
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
             found = sentence.chunk_from(child.i + 1)
             if found:
-                return sentence.list_from(found)
+                return sentence.list_from(_named_behind(sentence, found))
     return []
+
+
+def _named_behind(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """ "by an outfit, the Larkspur PAC, which": the name that a class noun announces."""
+    if sentence.is_name(chunk) or sentence.words[chunk.start] not in ("a", "an"):
+        return chunk
+    after = (
+        sentence.chunk(chunk.end + 1)
+        if sentence.words[chunk.end : chunk.end + 1] == [","]
+        else None
+    )
+    if after is None or not sentence.is_name(after):
+        return chunk
+    closing = sentence.words[sentence.name_end(after) : sentence.name_end(after) + 1]
+    return after if closing in ([","], ["."], [], [";"]) else chunk
 
 
 def object_of(sentence: Sentence, verb: Token) -> list[Chunk]:

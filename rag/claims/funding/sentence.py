@@ -220,7 +220,10 @@ class Sentence:
     def unappositive(self, chunk: Chunk) -> Chunk:
         """ "Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
         before = self.chunk_before(chunk.start)
-        starts_common = not self.is_name(chunk) and self.tags[chunk.head] not in PRONOUNS
+        is_class = self.words[chunk.start] in ("a", "an") and self.words[chunk.head] in _GENERIC
+        starts_common = (is_class or not self.is_name(chunk)) and self.tags[
+            chunk.head
+        ] not in PRONOUNS
         if (
             starts_common
             and self.tags[chunk.start] in ("DT", "PRP$")

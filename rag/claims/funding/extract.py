@@ -161,6 +161,8 @@ def _claim(
         return None
     if not funder and relation.money is None and how.polarity != "denied":
         return None
+    if not funder and relation.kind == "fee" and relation.money and relation.money.per:
+        return None
     if not recipient and relation.kind != "refund":
         return None
     is_open = how.modality in (Modality.PLEDGED, Modality.CONDITIONAL)

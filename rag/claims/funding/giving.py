@@ -28,6 +28,8 @@ _WITH_NOUN = frozenset(
     {"give", "provide", "send", "make", "write", "increase", "funnel", "channel", "steer", "cut"}
     | {"award", "direct", "pour", "route", "pledge", "promise", "offer", "transfer"}
 )
+_OFFERS = frozenset({"give", "offer", "provide", "grant", "award", "hand"})
+_MOVES = frozenset({"move", "shift", "direct", "put", "deliver", "hand", "extend", "present"})
 _PURPOSED = ("give", "donate", "contribute", "pledge", "commit")
 
 
@@ -36,7 +38,11 @@ def giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     end = reach(verb)
     met = events(sentence, verb.i + 1, end, _TO, verb)
     moneys = [event for event in met if event.kind == "money"] or _relative_money(sentence, verb)
-    noun = has_money_noun(sentence, verb.i + 1, min(end, verb.i + 9))
+    if lemma in _OFFERS:
+        moneys = [e for e in moneys if not e.at or sentence.words[e.at - 1] != "for"]
+    if lemma in _MOVES:
+        moneys = [e for e in moneys if e.at <= verb.i + 8]
+    noun = has_money_noun(sentence, verb.i + 1, min(end, verb.i + (6 if lemma == "make" else 9)))
     passive = is_passive(verb)
     if passive:
         yield from _given(sentence, verb, lemma, moneys, noun)

@@ -83,7 +83,7 @@ def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     if wh is None and (before := _before_auxiliary(sentence, verb)) is not None:
         return _coordinated(sentence, sentence.unappositive(before), verb.i)
     chunk = sentence.chunk(token.i) if token is not None else None
-    if wh is not None and chunk is not None and _is_singular(verb):
+    if wh is not None and chunk is not None and (_is_singular(verb) or _says_which(verb)):
         return [sentence.unappositive(chunk)]
     if chunk is None or chunk.head >= verb.i:
         chunk = _just_before(sentence, verb.i)
@@ -144,6 +144,11 @@ def _is_singular(verb: Token) -> bool:
     if verb.tag_ == "VBZ":
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBZ" for c in verb.children)
+
+
+def _says_which(verb: Token) -> bool:
+    """ "A and B, which paid": the clause is about the nearest body."""
+    return any(c.dep_ in _SUBJECTS and c.lower_ == "which" for c in verb.children)
 
 
 def _relative(sentence: Sentence, verb: Token) -> Token | None:

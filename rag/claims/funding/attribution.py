@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.claims.funding import lexicon as lx
-from rag.claims.funding.roles import subjects
 from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.subjects import subjects
 from rag.types import Modality
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from rag.claims.funding.roles import (
     is_passive,
     object_of,
     reach,
-    subjects,
 )
 from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.subjects import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -110,7 +110,8 @@ UNFUNDED = _words(
     price prices cost costs damages restitution ransom rent mortgage bill bills debt debts
     pension tuition revenue revenues sales profit profits deficit fare toll judgment verdict
     ticket tickets lease settlement premium premiums worth assets losses merger acquisition
-    valuation stake shares property benefits insurance remittances speech attention way boost pause credit"""
+    valuation stake shares property benefits insurance remittances
+    speech attention way boost pause credit"""
 )
 """Nouns that show that an amount is no funding."""
 NO_PARTY = _words(

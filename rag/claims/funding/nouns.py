@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rag.claims.funding import lexicon as lx
 from rag.claims.funding.relation import Relation
-from rag.claims.funding.roles import events, object_of, subjects
+from rag.claims.funding.roles import events, object_of
 from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.subjects import subjects
 from rag.money import MoneyMention
 
 _REACH = 22

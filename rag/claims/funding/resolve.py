@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rag.claims.funding import lexicon as lx
-from rag.claims.funding.roles import subjects
 from rag.claims.funding.sentence import Chunk, Sentence, is_person
+from rag.claims.funding.subjects import subjects
 from rag.names import find_names
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})

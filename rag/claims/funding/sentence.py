@@ -17,39 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GENERIC = frozenset(
-    [
-        "pac",
-        "pacs",
-        "committee",
-        "foundation",
-        "fund",
-        "group",
-        "party",
-        "campaign",
-        "super",
-        "company",
-        "firm",
-        "bank",
-        "union",
-        "trust",
-        "senate",
-        "house",
-        "administration",
-        "department",
-        "institute",
-        "center",
-        "association",
-        "university",
-        "club",
-        "board",
-        "ie",
-        "organization",
-        "council",
-        "effort",
-        "network",
-        "initiative",
-        "coalition",
-    ]
+    """pac pacs committee foundation fund group party campaign super company
+    firm bank union trust senate house administration department institute center
+    association university club board ie organization council effort network initiative coalition""".split()
 )
 _SOME_DAY = "2000-06-15"
 """Stands in for an unknown day of publication, to find relative dates; they stay undated."""

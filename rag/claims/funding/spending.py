@@ -6,16 +6,9 @@ from collections.abc import Iterator
 
 from rag.claims.funding import lexicon as lx
 from rag.claims.funding.relation import Relation
-from rag.claims.funding.roles import (
-    agents,
-    events,
-    has_money_noun,
-    is_passive,
-    object_of,
-    reach,
-    subjects,
-)
+from rag.claims.funding.roles import agents, events, has_money_noun, is_passive, object_of, reach
 from rag.claims.funding.sentence import Chunk, Sentence
+from rag.claims.funding.subjects import subjects
 from rag.money import MoneyMention
 
 _VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}

@@ -153,6 +153,12 @@ ADS = _words(
     """ad ads advertising advertisements advertisement commercials commercial buy spots spot
     airtime mailers"""
 )
+GENERIC = _words(
+    """pac pacs committee foundation fund group party campaign super company firm
+    bank union trust senate house administration department institute center association
+    university club board ie organization council effort network initiative coalition"""
+)
+"""Heads that name a body only with the words before them."""
 ALLEGING = _words("allegedly purportedly supposedly apparently")
 ACCUSING = _forms("accuse allege claim charge suspect suggest assert")
 SAYING = _forms(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.claims.funding.chunks import PRONOUNS, Chunk, chunked
+from rag.claims.funding.lexicon import GENERIC
 from rag.dates import DateMention, find_dates
 from rag.money import MoneyMention, find_money
 from rag.names import find_names, name_tokens
@@ -16,11 +17,6 @@ from rag.names.lexicon import ORG_WORDS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GENERIC = frozenset(
-    """pac pacs committee foundation fund group party campaign super company
-    firm bank union trust senate house administration department institute center
-    association university club board ie organization council effort network initiative coalition""".split()
-)
 _SOME_DAY = "2000-06-15"
 """Stands in for an unknown day of publication, to find relative dates; they stay undated."""
 _TRAIL_RE = re.compile(r"[\s,;:'’\"“”–—-]+\Z")
@@ -119,7 +115,7 @@ class Sentence:
         if self.is_name(chunk) and not self.is_headline:
             found = self._name_around(head)
             found = re.sub(r"-(?:funded|backed|financed|bankrolled)\b.*", "", found or "")
-            if found and not (found.lower() in _GENERIC and chunk.head > chunk.start):
+            if found and not (found.lower() in GENERIC and chunk.head > chunk.start):
                 return found
         end = chunk.end
         while (
@@ -190,7 +186,7 @@ class Sentence:
     def unappositive(self, chunk: Chunk) -> Chunk:
         """ "Larkspur Fund, a nonprofit" and "Jo Hill, the founder" lead back to the name."""
         before = self.chunk_before(chunk.start)
-        is_class = self.words[chunk.start] in ("a", "an") and self.words[chunk.head] in _GENERIC
+        is_class = self.words[chunk.start] in ("a", "an") and self.words[chunk.head] in GENERIC
         starts_common = (is_class or not self.is_name(chunk)) and self.tags[
             chunk.head
         ] not in PRONOUNS

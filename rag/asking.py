@@ -14,6 +14,7 @@ from rag.config import AnswerSettings
 from rag.embed import Embedder
 from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
+from rag.retrieve.kept import Place, place_cosines
 from rag.store import Store
 from rag.store.frequency import frequencies
 from rag.types import Document, Hit
@@ -41,10 +42,10 @@ class Desk:
     embedder: Embedder
     settings: AnswerSettings
 
-    def similarity(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """Cosine of the question with each text."""
-        vectors = self.embedder.embed([question, *texts])
-        return [float(value) for value in vectors[1:] @ vectors[0]]
+    def similarity(self, question: str, places: Sequence[Place]) -> Sequence[float]:
+        """Cosine of the question with what stands at each place."""
+        vector = self.embedder.embed([question])[0]
+        return place_cosines(vector, places, self.store.lexical, self.embedder)
 
     def frequency(self, words: Sequence[str]) -> Mapping[str, float]:
         """For each word the share of passages that hold it."""

@@ -23,9 +23,10 @@ from rag.answer.slots import (
 from rag.answer.stems import is_group, stem, stems
 from rag.question import Asks, Question
 from rag.text.wordset import word_set
+from rag.types import Span
 
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""Cosine of a question with each text."""
+Similarity = Callable[[str, Sequence[tuple[str, Span]]], Sequence[float]]
+"""Cosine of a question with each place: a document's id and a span of its text."""
 
 Frequency = Callable[[Sequence[str]], Mapping[str, float]]
 """For each word the share of passages that hold it, 0 to 1."""
@@ -50,7 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "near": 1.5,
     "title": 6.0,
     "cosine": 5.4,
-    "cosine_joined": 1.2,
+    "cosine_before": 1.2,
     "slot": 1.0,
     "page_rank": 0.9,
     "hit_rank": 1.7,
@@ -112,16 +113,15 @@ def rank(
     first = first[:MAX_SCORED]
     if not first:
         return []
-    alone = [page.sentences[index].text for _, page, index, _ in first]
-    joined = [_with_previous(page, index) for _, page, index, _ in first]
-    cosines = list(similarity(question.text, [*alone, *joined]))
+    places = [place for _, page, index, _ in first for place in _places(page, index)]
+    cosines = list(similarity(question.text, places))
     known = asked_stems(question)
     found = []
     for row, (_, page, index, levels) in enumerate(first):
         features = {
             **levels,
-            "cosine": float(cosines[row]),
-            "cosine_joined": float(cosines[row + len(first)]),
+            "cosine": float(cosines[2 * row]),
+            "cosine_before": float(cosines[2 * row + 1]),
             **_features(question, page, index, known),
         }
         score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
@@ -189,8 +189,7 @@ def _is_year(term: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", term))
 
 
-def _with_previous(page: Page, index: int) -> str:
-    line = page.sentences[index]
-    if index and page.sentences[index - 1].paragraph >= line.paragraph - 1:
-        return f"{page.sentences[index - 1].text} {line.text}"
-    return line.text
+def _places(page: Page, index: int) -> list[tuple[str, Span]]:
+    """Where the sentence stands, and the one before it."""
+    lines = (page.sentences[index], page.sentences[max(0, index - 1)])
+    return [(line.doc_id, line.span) for line in lines]

@@ -164,16 +164,27 @@ class Lexical:
 
     def candidates(self, passage_ids: Sequence[str]) -> dict[str, Candidate]:
         """Passages by id, each with its document's title, outlet and date; unknown ids left out."""
-        marks = ", ".join("?" * len(passage_ids))
+        found = self._candidates("p.passage_id", passage_ids)
+        return {candidate.passage.passage_id: candidate for candidate in found}
+
+    def of_documents(self, doc_ids: Sequence[str]) -> dict[str, list[Candidate]]:
+        """All passages of each document, in order."""
+        found: dict[str, list[Candidate]] = {}
+        for candidate in self._candidates("p.doc_id", doc_ids):
+            found.setdefault(candidate.passage.doc_id, []).append(candidate)
+        return found
+
+    def _candidates(self, column: str, values: Sequence[str]) -> list[Candidate]:
+        marks = ", ".join("?" * len(values))
         rows = self._db.connection.execute(
             "SELECT p.passage_id, p.doc_id, p.start, p.end, p.heading, p.units, d.title, "
             "d.publisher, d.published, substr(d.text, p.start + 1, p.end - p.start) AS text, "
             "length(d.text) AS length "
             "FROM passages p JOIN documents d USING (doc_id) "
-            f"WHERE p.passage_id IN ({marks})",
-            list(passage_ids),
+            f"WHERE {column} IN ({marks}) ORDER BY p.doc_id, p.start",
+            list(values),
         )
-        return {row["passage_id"]: _candidate(row) for row in rows}
+        return [_candidate(row) for row in rows]
 
     def text_of(self, doc_id: str) -> str:
         """A document's text; "" when it is not there."""

@@ -10,7 +10,10 @@ from rag.claims.parse import parse
 from rag.claims.quotes import quotations
 from rag.types import Document
 
-TEXT = "“We tried hard,” said Ada Quill. “The river was too high.” Marsh said the mill would close soon."
+TEXT = (
+    "“We tried hard,” said Ada Quill. “The river was too high.” "
+    "Marsh said the mill would close soon."
+)
 GOLD = {
     "id": "a",
     "text": TEXT,

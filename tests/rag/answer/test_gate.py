@@ -21,8 +21,8 @@ TEXT = (
 )
 
 
-def _similar(_: str, texts: Sequence[str]) -> Sequence[float]:
-    return [0.5] * len(texts)
+def _similar(_: str, places: Sequence[tuple[str, Span]]) -> Sequence[float]:
+    return [0.5] * len(places)
 
 
 def _rare(words: Sequence[str]) -> Mapping[str, float]:

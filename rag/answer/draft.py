@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rag.answer.gate import Verdict, judge
-from rag.answer.pages import read_pages
+from rag.answer.pages import Page, read_pages
 from rag.answer.parties import near
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, Run, amounts, join, run_of, select
@@ -45,7 +45,13 @@ def draft(
     for the same thing the status is CONFLICT and both are kept; when a part stays open, PARTIAL.
     """
     verdicts = [
-        _verdict(part, hits, documents, similarity, frequency, is_part=len(searched) > 1)
+        _verdict(
+            part,
+            read_pages(hits, documents, quotations, fundings),
+            similarity,
+            frequency,
+            is_part=len(searched) > 1,
+        )
         for part, hits in searched
     ]
     runs: list[Run] = []
@@ -105,15 +111,13 @@ def described(asked: Question) -> dict[str, Any]:
 
 def _verdict(
     part: Question,
-    hits: Sequence[Hit],
-    documents: Mapping[str, Document],
+    pages: Sequence[Page],
     similarity: Similarity,
     frequency: Frequency,
     *,
     is_part: bool,
 ) -> Verdict:
     weights = term_weights(part, frequency)
-    pages = read_pages(hits, documents)
     ranked = rank(part, pages, weights=weights, similarity=similarity)
     return judge(part, ranked, is_part=is_part)
 

@@ -59,6 +59,11 @@ _GIVES_RE = re.compile(
     r"(?:\s+(?:to|into|toward|towards|for|on|in))?\s*(?P<taker>.*)",
     re.IGNORECASE,
 )
+_APART_RE = re.compile(
+    r"\b(?:in|at|during|on|when|while|after|before|since|of|from|by|as|with|against|who|that|which|"
+    r"whose|because|lobbying)\b|[,;:]",
+    re.IGNORECASE,
+)
 _FROM_RE = re.compile(
     r"\b(?:receiv\w+|got|get|collect\w*|accept\w*|took)\b.*?\bfrom (?P<giver>.+)", re.IGNORECASE
 )
@@ -130,7 +135,7 @@ def _named_there(question: Question, scored: Scored, line: Sentence, known: froz
 def recipient_problem(question: Question, scored: Scored) -> str:
     """Why the sentence does not say whom the giver gave to, or ""."""
     part = question.parts[question.asks.index(Asks.WHOM_FUNDED)] if question.parts else ""
-    givers = _roles(part or question.text).get("giver", [])
+    givers = _roles(question, part or question.text).get("giver", [])
     received = _FROM_RE.search(part or question.text)
     if received is not None:
         givers = list(names_in(received["giver"]))
@@ -171,7 +176,7 @@ def amount_problem(question: Question, scored: Scored) -> str:
         ]
         found = [amount_problem(question, replace(scored, sentence=line)) for line in beside]
         return min(found, key=len) if found else NO_AMOUNT
-    for role, names in _roles(part or question.text).items():
+    for role, names in _roles(question, part or question.text).items():
         if names and not any(_beside(name, scored, role) for name in names):
             return f"the amounts found do not name {' or '.join(names)} as the {role}"
     if not _told_of(part or question.text, scored):
@@ -179,14 +184,21 @@ def amount_problem(question: Question, scored: Scored) -> str:
     return _other_party(question, text) or _other_year(question, text)
 
 
-def _roles(part: str) -> dict[str, list[str]]:
-    """Who gives and who takes, where the question says "did A give … to B"."""
+def _roles(question: Question, part: str) -> dict[str, list[str]]:
+    """Who gives and who takes, where the question says "did A give … to B".
+
+    Only parties that an answer cannot do without; the taker stands right behind the verb, not in
+    "in Trump's first year" or "for going to the dinner in Moscow".
+    """
     match = _GIFTS_RE.search(part) or _GIVES_RE.search(part)
     if match is None:
         return {}
-    sides = {"giver": match["giver"], "recipient": match["taker"]}
-    found = {role: list(names_in(side)) for role, side in sides.items()}
-    return {"giver": found["giver"], "recipient": found["recipient"][:1]}
+    givers = [name for name in question.key_names if name in match["giver"]]
+    taken = sorted(
+        (match["taker"].find(name), name) for name in question.key_names if name in match["taker"]
+    )
+    takers = [name for at, name in taken[:1] if not _APART_RE.search(match["taker"][:at])]
+    return {"giver": givers, "recipient": takers}
 
 
 def _told_of(part: str, scored: Scored) -> bool:

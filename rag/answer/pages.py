@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answer.stems import stems
 from rag.names import find_names
 from rag.text.sentences import paragraph_spans, sentence_spans
-from rag.types import Document, Hit, Kind, Span
+from rag.types import Document, Funding, Hit, Kind, Quotation, Span
 
 _ROW_MARKS = 8
 MAX_DOCUMENTS = 10
@@ -34,6 +34,7 @@ class Page:
 
     `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
     the text and the title have, each once; `outlet` the stems of the publisher's name.
+    `quotations` and `fundings` are the claims read from it, none where they were not read.
     """
 
     document: Document
@@ -44,17 +45,31 @@ class Page:
     hit_at: tuple[int | None, ...]
     names: tuple[str, ...]
     outlet: frozenset[str]
+    quotations: tuple[Quotation, ...] = ()
+    fundings: tuple[Funding, ...] = ()
 
 
-def read_pages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Page]:
-    """The first documents of the ranking as pages, best first."""
+def read_pages(
+    hits: Sequence[Hit],
+    documents: Mapping[str, Document],
+    quotations: Sequence[Quotation] = (),
+    fundings: Sequence[Funding] = (),
+) -> list[Page]:
+    """The first documents of the ranking as pages, best first, each with its own claims."""
     order: dict[str, list[tuple[int, Span]]] = {}
     for rank, hit in enumerate(hits):
         order.setdefault(hit.passage.doc_id, []).append((rank, hit.passage.span))
     found = [doc_id for doc_id in order if doc_id in documents]
     told = [doc_id for doc_id in found if not _is_table(documents[doc_id])]
     found = (told or found)[:MAX_DOCUMENTS]
-    return [_page(documents[i], rank, order[i]) for rank, i in enumerate(found)]
+    return [
+        replace(
+            _page(documents[i], rank, order[i]),
+            quotations=tuple(claim for claim in quotations if claim.evidence.doc_id == i),
+            fundings=tuple(claim for claim in fundings if claim.evidence.doc_id == i),
+        )
+        for rank, i in enumerate(found)
+    ]
 
 
 def _is_table(document: Document) -> bool:

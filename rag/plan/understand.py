@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.plan.asks import TELL, by_verb
 from rag.plan.cues import FUND, NUMBER_WORDS, RECEIVE, SPEECH, STOP_WORDS
 from rag.plan.names import is_key, names_in, outlets_in
 from rag.question import Asks, Question
@@ -29,12 +30,6 @@ _COUNT_RE = re.compile(
 )
 
 _RULES: tuple[tuple[str, Asks], ...] = (
-    (r"\b(?:says|according to) who\b|\b(?:according to|on behalf of) whom\b", Asks.ON_BEHALF),
-    (
-        r"\bon whose (?:behalf|authority|word|say)\b|\bcredited (?:with|for)\b|"
-        r"\bwhose (?:study|poll)\b",
-        Asks.ON_BEHALF,
-    ),
     (
         r"\b(?:which|what) (?:year|month|day|date)s?\b|\bwhen (?:did|was|were|is|will|does)\b",
         Asks.WHEN,
@@ -45,8 +40,14 @@ _RULES: tuple[tuple[str, Asks], ...] = (
         Asks.HOW_MUCH,
     ),
     (
-        r"\bwhat (?:was|is|were|are) the (?:\w+ )?"
-        r"(?:size|amount|sum|total|value|figure|price|cost)\b",
+        r"\bwhat (?:was|is|were|are) the (?:[\w’'-]+ )?"
+        r"(?:size|amount|sum|total|value|figure|price|cost)s?\b",
+        Asks.HOW_MUCH,
+    ),
+    (
+        r"\bwhat (?:was|is|were|are) the (?:[\w’'-]+ )?"
+        r"(?:donation|contribution|gift|grant|fee|budget|pay|salary|loan)s?\b"
+        r"(?!.*\b(?:supposed|meant|intended|designed|aimed|used|earmarked|for)\b)",
         Asks.HOW_MUCH,
     ),
     (r"\bwhat (?:total|sum|amount|figure|share|percentage|percent|proportion)\b", Asks.HOW_MUCH),
@@ -55,11 +56,13 @@ _RULES: tuple[tuple[str, Asks], ...] = (
         Asks.HOW_MUCH,
     ),
     (
-        r"\bwhat (?:did|does|has|have|had)\b(?!.*\b(?:say|said|buy|use|accomplish)\b).*"
-        r"\b(?:give|gave|given|donated?|contributed?|pledged?|pay|paid|raised?|spen[dt]|cost)\b"
-        r"(?!.*\b(?:for|on)\?)",
+        r"\bwhat (?:did|does|has|have|had)\b(?!.*\b(?:say|said|buy|use|accomplish|do with)\b).*"
+        r"\b(?:give|gave|given|donated?|contributed?|pledged?|pay|paid|raised?|spen[dt]|cost|earn|"
+        r"bill|charged?|collect|command|poured|make (?=in all|from|for|a year|altogether)|"
+        r"take in|bring in|set aside)\b(?!.*\b(?:for|on)\?)",
         Asks.HOW_MUCH,
     ),
+    (r"\bwhat (?:was|were|is|are)\b[^,]*\b(?:spending|paying|charging|offering)\b", Asks.HOW_MUCH),
     (r"\bwhy\b|\bfor what\b|\bwhat for\b", Asks.WHY),
     (
         r"\bwhat (?:was|were|is|are|did|does)\b.*\b(?:meant|supposed|intended|designed|aimed|used|"
@@ -68,11 +71,11 @@ _RULES: tuple[tuple[str, Asks], ...] = (
     ),
     (
         r"\bwhat (?:was|were|is|did).*\b(?:purpose|goal|aim)\b|\bwhat did .*\b(?:buy|fund|finance|"
-        r"support|purchase|accomplish)\b",
+        r"support|purchase|accomplish)\b|\bwhat\b.*\bdo(?:ing)? with\b",
         Asks.WHY,
     ),
     (
-        rf"\b(?:what|how|where|which \w+|whom)\b[^,]*\b(?:did|does|do|had|has)\b.*\b{SPEECH}\b",
+        rf"\b(?:what|how|where|which \w+|whom)\b[^,]*\b(?:did|does|do|had|has)\b.*\b{TELL}\b",
         Asks.WHAT_SAID,
     ),
     (
@@ -89,13 +92,14 @@ _PRESUMED_RE = re.compile(
     r"(?:\?|, and (?:how|what|which|whose)\b)",
     re.I,
 )
-_SPEAKS_RE = re.compile(
-    rf"\b(?:who|which)\b(?P<gap>(?:(?!\b(?:did|does|do)\b).)*?)\b{SPEECH}\b", re.I
-)
 _WHO_RE = re.compile(
     r"\b(?:who|whom|which|whose|what (?:group|organi|compan|foundation|donor|person|firm|union|"
     r"committee|pac|country|government|billionaire|agency|nonprofit|charity)\w*)\b",
     re.I,
+)
+_STATED_RE = re.compile(r"(?<=[a-z0-9]{4})\.\s+(?=[A-Z])|:\s+")
+_WHEN_RE = re.compile(
+    r"\A(?:when|while|after|before|since)\b[^?]*?,\s+(?=(?:which|who|whom|whose|what|how)\b)", re.I
 )
 _EMPTY = frozenset({"says", "said", "say", "according", "reports", "reported"})
 _YES_NO_RE = re.compile(r"\A(?:did|does|do|is|are|was|were|has|have|had|can|will)\b", re.I)
@@ -136,7 +140,7 @@ def _parts(text: str) -> list[str]:
     for piece in pieces:
         if parts and not set(content_terms(piece)) - _EMPTY:
             continue
-        if not _is_asking(piece):
+        if not _is_asking(piece) or (not parts and f"{piece}: " in text):
             lead = f"{lead} {piece}".strip()
             continue
         parts.append(f"{lead} {piece}".strip() if lead and not parts else piece)
@@ -153,7 +157,7 @@ def _is_asking(piece: str) -> bool:
 
 def _asks(part: str) -> Asks:
     # A leading statement ("X ran a campaign. Who gave …") says nothing of what is asked.
-    asking = re.split(r"(?<=[a-z0-9])\.\s+(?=[A-Z])|:\s+", part)[-1]
+    asking = _WHEN_RE.sub("", _STATED_RE.split(part)[-1])
     if len(asking.split()) <= 5 and not re.search(rf"\b(?:{SPEECH}|{FUND})\b", asking, re.I):
         asking = part
     lowered = asking.lower()
@@ -161,23 +165,15 @@ def _asks(part: str) -> Asks:
         return Asks.YES_NO
     if re.search(r"\bwhere\b.*\b(?:money|funding|funds|cash|donations?)\b.*\bcome\b", lowered):
         return Asks.WHO_FUNDED
-    who = _subject_speaks(lowered)
-    if who is not None:
-        return who
+    told = by_verb(asking)
+    if told is not None:
+        return told
     for pattern, asks in _RULES:
         if re.search(pattern, lowered):
             return asks
     if _WHO_RE.search(lowered) and re.search(rf"\b{FUND}\b", lowered):
         return Asks.WHO_FUNDED
     return Asks.ON_BEHALF if re.search(r"\bwhose\b", lowered) else Asks.OTHER
-
-
-def _subject_speaks(lowered: str) -> Asks | None:
-    """WHO_SAID when the one asked for does the speaking, with no auxiliary between."""
-    match = _SPEAKS_RE.search(lowered)
-    if match is None or re.search(rf"\bhow much\b|\b{FUND}\b", match["gap"]):
-        return None
-    return Asks.WHO_SAID
 
 
 def content_terms(text: str) -> list[str]:

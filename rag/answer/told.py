@@ -1,0 +1,81 @@
+"""What the claims read at ingest say of a sentence: who speaks in it, and who gave to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.answer.pages import Page, Sentence
+from rag.answer.parties import same_party
+from rag.answer.slots import WHO, names_in
+from rag.question import Asks, Question
+from rag.types import Funding, Quotation
+
+_ASKED_RE = re.compile(
+    r"\b(?:did|does|do|had|has|have)\b(?P<speaker>.+?)\b(?:say|said|tell|told|write|wrote|written|"
+    r"explain\w*|describe\w*|react\w*|respond\w*|call\w*|argue\w*|answer\w*|characteri[sz]e\w*|"
+    r"comment\w*|claim\w*|tweet\w*|admit\w*|warn\w*|advise\w*|make|give|offer|put|think|predict)\b",
+    re.IGNORECASE,
+)
+_MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
+NONE: dict[str, float] = dict.fromkeys(
+    ("said_by", "said_other", "speaks", "speaks_known", "gift", "gift_fit"), 0.0
+)
+
+
+def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]:
+    """Features of one sentence, 0 or 1 each; all 0 where the document's claims are not read."""
+    found = dict(NONE)
+    asks = set(question.asks)
+    if asks & {Asks.WHAT_SAID, Asks.WHO_SAID, Asks.ON_BEHALF}:
+        words = [q for q in page.quotations if _overlaps(q, sentence)]
+        if Asks.WHAT_SAID in asks:
+            found |= _words_of(asked_speakers(question), words)
+        else:
+            found |= _speakers(question, words)
+    if asks & _MONEY:
+        gifts = [claim for claim in page.fundings if _overlaps(claim, sentence)]
+        found["gift"] = float(bool(gifts))
+        found["gift_fit"] = float(any(_fits(question, claim) for claim in gifts))
+    return found
+
+
+def asked_speakers(question: Question) -> list[str]:
+    """Whose words are asked for: the names between the auxiliary and the verb of speech."""
+    match = _ASKED_RE.search(question.text)
+    named = list(names_in(match["speaker"])) if match else []
+    return named[:2] or list(question.key_names[:1])
+
+
+def _overlaps(claim: Quotation | Funding, sentence: Sentence) -> bool:
+    span = claim.evidence.span
+    return span is not None and span.overlaps(sentence.span)
+
+
+def _words_of(asked: Sequence[str], words: Sequence[Quotation]) -> dict[str, float]:
+    speakers = [quotation.resolved or quotation.speaker for quotation in words]
+    own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
+    return {"said_by": float(own), "said_other": float(bool(words) and not own)}
+
+
+def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float]:
+    speakers = [q.resolved or q.speaker for q in words if q.speaker_type != "document"]
+    known = [
+        any(_is_one(name, speaker) for name in question.names if speaker) for speaker in speakers
+    ]
+    return {
+        "speaks": float(any(speaker and not k for speaker, k in zip(speakers, known, strict=True))),
+        "speaks_known": float(bool(known) and all(known)),
+    }
+
+
+def _is_one(name: str, speaker: str) -> bool:
+    return bool(speaker) and same_party(name, speaker)
+
+
+def _fits(question: Question, claim: Funding) -> bool:
+    """Whether the claim's parties are those of the question, one of them left open where asked."""
+    sides = [side for side in (claim.funder, claim.recipient, claim.candidate) if side]
+    hits = [any(_is_one(name, side) for name in question.key_names) for side in sides]
+    open_ = bool(set(question.asks) & WHO)
+    return sum(hits) >= (1 if open_ else 2) and (not open_ or not all(hits))

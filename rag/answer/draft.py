@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from rag.answer.gate import Verdict, judge
@@ -20,8 +21,8 @@ _GROWTH_RE = re.compile(
     r"\b(?:gr[oe]w|chang\w+|r[io]se|f[ae]ll|increase[ds]?|differ\w*|compar\w+|versus|conflict\w*)\b",
     re.IGNORECASE,
 )
-_NEAR = 2.0
-_FAR = 5.0
+_NEAR = 2.3
+_FAR = 5.7
 _PARTIES = 2
 
 Searched = Sequence[tuple[Question, Sequence[Hit]]]
@@ -54,7 +55,7 @@ def draft(
         )
         for part, hits in searched
     ]
-    runs: list[Run] = []
+    found: list[list[Run]] = []
     status = Status.ANSWERED
     budget = BUDGET if len(searched) == 1 else BUDGET // 2
     for (part, _), verdict in zip(searched, verdicts, strict=True):
@@ -66,15 +67,24 @@ def draft(
         if other is not None:
             chosen.insert(1, other)
             status = status if _GROWTH_RE.search(part.text) else Status.CONFLICT
-        if chosen and any(chosen[0].text == run.text for run in runs):
+        if chosen and any(chosen[0].text == run.text for runs in found for run in runs):
             chosen = _another(searched, verdicts, chosen)
-        runs = join(runs, chosen)
+        found.append(chosen)
     notes = tuple(dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason))
-    made = statements(runs)
+    who = {Asks.WHO_SAID, Asks.ON_BEHALF, Asks.WHO_FUNDED} & set(asked.asks)
+    made = statements(_in_turn(found), name_speakers=bool(who))
     if not made:
         status = Status.INSUFFICIENT
     plan = described(asked)
     return Draft(asked.text, asked.text, status, tuple(made), notes=notes, plan=plan)
+
+
+def _in_turn(found: Sequence[Sequence[Run]]) -> list[Run]:
+    """The best of every part before the second best of any."""
+    runs: list[Run] = []
+    for row in zip_longest(*found):
+        runs = join(runs, [run for run in row if run is not None])
+    return runs
 
 
 def _another(searched: Searched, verdicts: Sequence[Verdict], chosen: Sequence[Run]) -> list[Run]:

@@ -22,11 +22,11 @@ from rag.answer.score import Scored
 from rag.answer.slots import names_in
 from rag.question import Asks, Question
 
-REACH = 4.0
+REACH = 4.6
 """A sentence further below the best one than this is no answer in its place."""
 
-FLOOR = 6.5
-PART_FLOOR = 5.0
+FLOOR = 7.5
+PART_FLOOR = 5.5
 """No sentence that scores less answers; a part of a question has fewer words to share."""
 
 _SPEAKER_RE = re.compile(
@@ -34,7 +34,7 @@ _SPEAKER_RE = re.compile(
     r"react|respond|call|argue|answer|characteri[sz]e|comment|claim|tweet|admit|warn|make)\b",
     re.IGNORECASE,
 )
-_NEAR_MISS = 2.0
+_NEAR_MISS = 2.3
 """The same below a sentence on the same parties that tells of another gift or year."""
 
 

@@ -20,6 +20,7 @@ from rag.answer.slots import (
     tells_of_money,
 )
 from rag.answer.stems import stem, stems
+from rag.answer.told import claims_in
 from rag.money import find_money
 from rag.question import Asks, Question
 
@@ -96,6 +97,8 @@ def giver_problem(question: Question, scored: Scored) -> str:
     lines = around(scored, 1)
     text = scored.sentence.text
     known = asked_stems(question) | scored.page.outlet
+    if _giver_unsaid(question, scored):
+        return "the source does not say who gave"
     if not _named(question, scored.page, text, known):
         hidden = any(_UNDISCLOSED_RE.search(line.text) for line in lines)
         if (hidden or _INDEFINITE_RE.search(text)) and not _named_after(question, scored, known):
@@ -111,6 +114,17 @@ def giver_problem(question: Question, scored: Scored) -> str:
     if figures and not any(_close(a, b) for a in figures for b in _figures(_joined(lines))):
         return "no source found gives a donor for that amount"
     return ""
+
+
+def _giver_unsaid(question: Question, scored: Scored) -> bool:
+    """Whether the gifts read from the sentence name nobody but parties of the question as giver."""
+    gifts = claims_in(scored.page.fundings, scored.sentence)
+    new = [
+        gift.funder
+        for gift in gifts
+        if gift.funder and not any(same_party(name, gift.funder) for name in question.key_names)
+    ]
+    return bool(gifts) and not new
 
 
 def _is_about(name: str, scored: Scored) -> bool:

@@ -26,11 +26,17 @@ from rag.question import Asks, Question
 BUDGET = 62
 """Words of sources that an answer to one question aims at."""
 
-_SURE = 1.8
+SAID_BUDGET = 85
+"""The same for what someone said: a quotation cut short may miss its point."""
+
+_SURE = 2.2
 """A sentence so far above the next one answers alone."""
 
-_SURE_AMOUNT = 1.2
+_SURE_AMOUNT = 1.5
 """The same for an amount, beside which another amount would mislead."""
+
+_MOST = 112
+"""Words of sources that any answer may hold."""
 
 _LONG = 62
 _LIST = 95
@@ -66,14 +72,28 @@ def select(question: Question, ranked: Sequence[Scored], budget: int = BUDGET) -
     """The runs of sentences that answer, best first; [] for no sentences."""
     runs = _corrections(question, ranked)
     margin = _SURE_AMOUNT if set(question.asks) == {Asks.HOW_MUCH} else _SURE
+    if Asks.WHAT_SAID in question.asks and budget == BUDGET:
+        budget = SAID_BUDGET
     for scored in _ordered(question, ranked):
         if runs and scored.score < ranked[0].score - margin:
             break
         if runs and (sum(run.words for run in runs) >= budget or len(runs) >= _MAX_RUNS):
             break
-        run = run_of(question, scored)
-        runs = join(runs, [run])
+        left = _MOST - sum(run.words for run in runs)
+        run = _cut(run_of(question, scored), scored.sentence.index, left)
+        runs = join(runs, [run] if run.words <= left else [])
     return runs
+
+
+def _cut(run: Run, kept: int, limit: int) -> Run:
+    """The run without its last, then its first sentences, until it fits; `kept` stays."""
+    while run.words > limit and run.first < run.last:
+        run = (
+            replace(run, last=run.last - 1)
+            if run.last > kept
+            else replace(run, first=run.first + 1)
+        )
+    return run
 
 
 def _ordered(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
@@ -117,7 +137,7 @@ def _quoted(run: Run) -> Run:
     for step in (1, -1, 1, -1, 1):
         at = run.last + 1 if step > 0 else run.first - 1
         if 0 <= at < len(lines) and lines[at].paragraph == paragraph:
-            run = _grown(run, at, _LONG)
+            run = _grown(run, at, SAID_BUDGET)
     return run
 
 
@@ -197,6 +217,11 @@ def _touches(one: Run, other: Run) -> bool:
     return False
 
 
+def _shares(one: Run, other: Run) -> bool:
+    """Whether two runs of one page hold a sentence in common."""
+    return one.first <= other.last and other.first <= one.last
+
+
 def _joined(one: Run, other: Run) -> Run:
     return Run(
         one.page,
@@ -213,10 +238,13 @@ def join(runs: Sequence[Run], more: Sequence[Run]) -> list[Run]:
         if any(run.text == known.text for known in found):
             continue
         place = next((at for at, known in enumerate(found) if _touches(known, run)), None)
-        if place is None:
+        joined = None if place is None else _joined(found[place], run)
+        if place is None or joined is None:
             found.append(run)
-        else:
-            found[place] = _joined(found[place], run)
+        elif joined.words <= _LIST:
+            found[place] = joined
+        elif not _shares(found[place], run):
+            found.append(run)
     return found
 
 

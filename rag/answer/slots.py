@@ -58,7 +58,10 @@ _GENERIC = word_set(
     americans federal u.s us pac pacs white state states d r d-n.y r-texas super monday tuesday
     wednesday thursday friday saturday sunday i trump's"""
 )
-_GIFT = r"(?:g[ai]ve[ns]?|giving|donat\w+|contribut\w+|paid|pay|receiv\w+|spen[dt]|fund\w*|rais\w+)"
+_GIFT = (
+    r"(?:g[ai]ve[ns]?|giving|donat\w+|contribut\w+|paid|pay|receiv\w+|spen[dt]|fund\w*|rais\w+|"
+    r"charg\w+|bill(?:ed)?|fees?)"
+)
 _NO_GIFT_RE = re.compile(
     rf"\b(?:no|not|never|nothing|none|zero)\b(?: \w+){{0,3}} {_GIFT}\b|"
     rf"n['’]t (?:\w+ ){{0,2}}{_GIFT}\b|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
@@ -18,6 +19,7 @@ _ASKED_RE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
+_C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
     ("said_by", "said_other", "speaks", "speaks_known", "gift", "gift_fit"), 0.0
 )
@@ -28,13 +30,13 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
     found = dict(NONE)
     asks = set(question.asks)
     if asks & {Asks.WHAT_SAID, Asks.WHO_SAID, Asks.ON_BEHALF}:
-        words = [q for q in page.quotations if _overlaps(q, sentence)]
+        words = claims_in(page.quotations, sentence)
         if Asks.WHAT_SAID in asks:
             found |= _words_of(asked_speakers(question), words)
         else:
             found |= _speakers(question, words)
     if asks & _MONEY:
-        gifts = [claim for claim in page.fundings if _overlaps(claim, sentence)]
+        gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts))
         found["gift_fit"] = float(any(_fits(question, claim) for claim in gifts))
     return found
@@ -47,9 +49,13 @@ def asked_speakers(question: Question) -> list[str]:
     return named[:2] or list(question.key_names[:1])
 
 
-def _overlaps(claim: Quotation | Funding, sentence: Sentence) -> bool:
-    span = claim.evidence.span
-    return span is not None and span.overlaps(sentence.span)
+def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
+    """The claims whose words stand in the sentence, at least in part."""
+    return [
+        claim
+        for claim in claims
+        if claim.evidence.span is not None and claim.evidence.span.overlaps(sentence.span)
+    ]
 
 
 def _words_of(asked: Sequence[str], words: Sequence[Quotation]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rag.answer.select import Run
 from rag.answer.slots import has_cue, has_quote
+from rag.answer.speaker import name_speaker
 from rag.answers import Draft, Statement
 from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
 
@@ -19,8 +20,12 @@ _MARKS_RE = re.compile(r"[,;:()\"“”]")
 _SPACE_RE = re.compile(r"\s+")
 
 
-def statements(runs: Sequence[Run]) -> list[Statement]:
-    """One statement for each run, in order; the outlet is named when it changes."""
+def statements(runs: Sequence[Run], *, name_speakers: bool = False) -> list[Statement]:
+    """One statement for each run, in order; the outlet is named when it changes.
+
+    With `name_speakers` a pronoun or last name that speaks is followed by the full name that the
+    same source gives it, in square brackets, and the sentence with that name is cited too.
+    """
     found: list[Statement] = []
     last = ""
     for run in runs:
@@ -30,8 +35,10 @@ def statements(runs: Sequence[Run]) -> list[Statement]:
         head = "" if document.doc_id == last else heading(document)
         last = document.doc_id
         evidence = Evidence(document.doc_id, span.of(document.text), span, Grounding.EXACT)
-        text = f"{head}“{inner(span.of(document.text))}”"
-        found.append(Statement(text, _class(document, text), (evidence,)))
+        words, source = name_speaker(run) if name_speakers else (span.of(document.text), None)
+        text = f"{head}“{inner(words)}”"
+        cited = (evidence,) if source is None else (evidence, source)
+        found.append(Statement(text, _class(document, text), cited))
     return found
 
 

@@ -41,7 +41,8 @@ _NOT_NAMES = word_set(
     mon tue tues wed thu thurs fri sat sun one two three four five six seven eight nine ten
     first second third compare summarize summarise explain describe total sum amount money funding
     donations donors donation donor critics supporters officials sources reports records documents
-    several nearly almost even only just once again perhaps indeed additionally moreover
+    several nearly roughly approximately aside apart besides almost even only just once again
+    perhaps indeed additionally moreover
     furthermore overall asked speaking when let lets in"""
 )
 """Capitalised first words that begin no name."""

@@ -74,7 +74,8 @@ _BEHALF_RE = re.compile(
     r"\b(?:says|according to) who\b|\b(?:according to|on behalf of) whom\b|"
     r"\bon whose (?:behalf|authority|word|say)\b|\bcredited (?:with|for)\b|"
     r"\bwhose (?:\w+ )?(?:study|poll|survey|analysis|research|report)\b|"
-    r"\bwho\b[^?]* on (?:behalf of [^?]*|[\w .’'-]+['’]s? behalf)",
+    r"\bwho(?: \w+){0,2} (?:on behalf of|on [\w .’'-]+['’]s? behalf)\b|"
+    r"\bwho (?:spoke|answered|replied|responded) (?:for|on behalf of)\b",
     re.IGNORECASE,
 )
 

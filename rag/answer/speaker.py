@@ -1,0 +1,52 @@
+"""Who speaks in a run of sentences, put in brackets where it has only a pronoun or a last name."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.select import Run
+from rag.types import Evidence, Grounding, Quotation, Span
+
+_SPEAKER = r"(?:he|she|they|He|She|They)"
+
+
+def name_speaker(run: Run) -> tuple[str, Evidence | None]:
+    """The run's words, and the sentence that holds the full name added to them, if one was.
+
+    The first speaker alone is named, and only where the words themselves lack the name.
+    """
+    text = run.page.document.text
+    span = Span(run.lines[0].span.start, run.lines[-1].span.end)
+    words = span.of(text)
+    for quotation in run.page.quotations:
+        at = _place(quotation, span, text)
+        if at is None or quotation.resolved.lower() in words.lower():
+            continue
+        source = _introduced(run, quotation.resolved)
+        if source is not None:
+            cut = at - span.start
+            return f"{words[:cut]} [{quotation.resolved}]{words[cut:]}", source
+    return words, None
+
+
+def _place(quotation: Quotation, span: Span, text: str) -> int | None:
+    """Where a speaker's pronoun or last name ends beside its verb, inside `span`, if one does."""
+    sentence, name = quotation.sentence, quotation.resolved
+    if sentence is None or not span.contains(sentence) or " " not in name:
+        return None
+    speaker, cue = re.escape(quotation.speaker), re.escape(quotation.cue)
+    is_short = quotation.speaker in name.split() or re.fullmatch(_SPEAKER, quotation.speaker)
+    if not (is_short and cue):
+        return None
+    pattern = rf"\b(?P<a>{speaker})(?=\s+{cue}\b)|\b{cue}\s+(?P<b>{speaker})\b"
+    match = re.search(pattern, sentence.of(text))
+    return None if match is None else sentence.start + match.end()
+
+
+def _introduced(run: Run, name: str) -> Evidence | None:
+    """The first sentence of the source that has the full name."""
+    for line in run.page.sentences:
+        words = line.span.of(run.page.document.text)
+        if name in words:
+            return Evidence(line.doc_id, words, line.span, Grounding.EXACT)
+    return None

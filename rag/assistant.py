@@ -12,6 +12,7 @@ from typing import Any, Self
 from rag import tables
 from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
+from rag.asking_forms import formed, recast
 from rag.asking_model import Event, answer_events
 from rag.bundle import write_bundle
 from rag.clusters import update_clusters
@@ -227,7 +228,8 @@ class Assistant:
             MissingExtraError: the engine needs a package that is not installed.
         """
         if (engine or self.settings.answer.engine) == EXTRACTIVE:
-            return answer(self._desk(), question, _turns(history))
+            asked, before, form = recast(question, _turns(history))
+            return formed(answer(self._desk(), asked, before), question, form, self.store)
         *_, last = self.ask_events(question, history, engine=engine)
         if not isinstance(last, Answer):
             raise TypeError(f"the last event must be the answer, got {type(last).__name__}")
@@ -250,7 +252,10 @@ class Assistant:
             MissingExtraError: the engine needs a package that is not installed.
         """
         llm = self._llm(engine or self.settings.answer.engine)
-        return answer_events(self._desk(), question, _turns(history), llm, weigh=weigh)
+        asked, before, form = recast(question, _turns(history))
+        for event in answer_events(self._desk(), asked, before, llm, weigh=weigh):
+            is_last = isinstance(event, Answer)
+            yield formed(event, question, form, self.store) if is_last else event
 
     def _desk(self) -> Desk:
         return Desk(self.store, self._passages, self.embedder, self.settings.answer)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from rag.answer.draft import draft
 from rag.answer.score import Frequency, Similarity
-from rag.answer.write import reworded
+from rag.answer.write import heading, inner, reworded
 
-__all__ = ["Frequency", "Similarity", "draft", "reworded"]
+__all__ = ["Frequency", "Similarity", "draft", "heading", "inner", "reworded"]

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answer.amount import NO_AMOUNT, amount_problem
 from rag.answer.gifts import (
-    NO_AMOUNT,
     UNDISCLOSED,
-    amount_problem,
     giver_problem,
+    kin_problem,
     recipient_problem,
 )
 from rag.answer.pages import Page
@@ -98,6 +98,9 @@ def _parties_problem(question: Question, page: Page) -> str:
 
 def _slot_problem(question: Question, scored: Scored) -> str:
     asks = set(question.asks)
+    kin = kin_problem(question, scored)
+    if kin:
+        return kin
     if Asks.YES_NO in asks:
         return _claim_problem(question, scored)
     if Asks.WHO_FUNDED in asks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,6 +21,7 @@ from rag.answer.slots import (
     looks_like_person,
     new_names,
 )
+from rag.answer.told import claims_in
 from rag.money import find_money
 from rag.question import Asks, Question
 
@@ -38,6 +40,7 @@ _SURE_AMOUNT = 1.5
 _MOST = 112
 """Words of sources that any answer may hold."""
 
+_INDEFINITE_RE = re.compile(r"(?:an?|one|another|some|several|two|three)\s[^A-Z]*\Z", re.IGNORECASE)
 _LONG = 62
 _LIST = 95
 _MAX_RUNS = 3
@@ -125,8 +128,26 @@ def run_of(question: Question, scored: Scored) -> Run:
         return _listed(question, run)
     if Asks.WHO_SAID in asks:
         return _with_speaker(question, run)
+    if Asks.WHO_FUNDED in asks and _is_nameless(scored):
+        return _with_name_after(question, run)
     if asks & WHO or Asks.HOW_MUCH in asks:
         return _with_filler(question, run)
+    return run
+
+
+def _is_nameless(scored: Scored) -> bool:
+    """Whether the givers read from the sentence are all without a name: "a powerful group"."""
+    gifts = claims_in(scored.page.fundings, scored.sentence)
+    givers = [gift.funder for gift in gifts if gift.funder]
+    return bool(givers) and all(_INDEFINITE_RE.match(giver) for giver in givers)
+
+
+def _with_name_after(question: Question, run: Run) -> Run:
+    """The run with the next sentences up to one that has a new name."""
+    known, lines = asked_stems(question) | run.page.outlet, run.page.sentences
+    for at in range(run.last + 1, min(run.last + 3, len(lines))):
+        if new_names(lines[at].text, known):
+            return _grown(run, at, _LIST)
     return run
 
 

@@ -47,6 +47,9 @@ _NOT_NAMES = word_set(
 )
 """Capitalised first words that begin no name."""
 
+_NUMBERS = word_set("one two three four five six seven eight nine ten")
+"""Words that may end a name: "Issue One"."""
+
 _OFFICE_RE = re.compile(
     r"(?:The\s+)?(?:Secretary|Minister|Speaker) of (?:the )?[A-Z]\w+\s+(?=[A-Z])"
 )
@@ -213,4 +216,5 @@ def _is_lead(word: str, *, has_more: bool) -> bool:
 
 
 def _is_tail(word: str) -> bool:
-    return word.strip(".,").lower() in _NOT_NAMES and not word.isupper()
+    bare = word.strip(".,").lower()
+    return bare in _NOT_NAMES and bare not in _NUMBERS and not word.isupper()

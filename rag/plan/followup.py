@@ -25,8 +25,25 @@ _ONLY_PERIOD_RE = re.compile(
 _ELSE_RE = re.compile(r"\A(?:and )?(?:who|whom|what|which|where|anyone|anybody)\s+else\b", re.I)
 _ABOUT_RE = re.compile(r"\A(?:and |but )?(?:what|how) about (?P<name>.+?)\s*\?*\Z", re.I)
 _BARE_RE = re.compile(r"\A(?:and |but )?(?:why|when|where|how much|how many|how|who)\s*\?*\Z", re.I)
+_NO_VERB_RE = re.compile(
+    r"\A(?:and |but )?(?P<wh>how much|how many|who|whom|what|where)\s+"
+    r"(?P<rest>(?:on|in|for|from|to|by|at|during|after|before|since)\b"
+    r"(?:(?!\b(?:did|does|do|was|were|is|are|has|have|had|will)\b)[^?])+)\??\s*\Z",
+    re.IGNORECASE,
+)
+_LATER_RE = re.compile(
+    r"\s(?:on|in|during|after|before|since|by|at)\s(?=[^?]*\?*\Z)", re.IGNORECASE
+)
+_PAIR_RE = re.compile(
+    r"\b(?:the (?:pair|two|duo)|both of them|both men|both women)\b", re.IGNORECASE
+)
 _CORRECTS_RE = re.compile(
     r"\A(?:no|not that|i mean|i meant|rather)\b[,:]?\s*(?P<name>.+?)\W*\Z", re.I
+)
+_KIN_RE = re.compile(
+    r"(?:the|his|her) ((?:\w+ )?(?:son|daughter|wife|husband|brother|sister|father|mother|nephew|"
+    r"niece|widow|ex-wife|ex-husband|grandson|company|foundation|campaign))",
+    re.IGNORECASE,
 )
 _HEADING_RE = re.compile(r"(?:\A|(?<=”) )[^“”]*\): (?=[“\w])")
 _BODY_RE = re.compile(
@@ -56,13 +73,13 @@ def depends(question: str) -> bool:
     """Whether the question leaves something to what was asked before."""
     if _ELLIPSES.match(question):
         return True
-    return any(_refers(question, pattern) for pattern in (_HE_RE, _IT_RE, _THERE_RE))
+    return any(_refers(question, pattern) for pattern in (_HE_RE, _IT_RE, _THERE_RE, _PAIR_RE))
 
 
 _ELLIPSES = re.compile(
     "|".join(
-        f"(?:{pattern.pattern.replace('?P<name>', '?:')})"
-        for pattern in (_ONLY_PERIOD_RE, _ELSE_RE, _ABOUT_RE, _BARE_RE, _CORRECTS_RE)
+        f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
+        for pattern in (_ONLY_PERIOD_RE, _ELSE_RE, _ABOUT_RE, _BARE_RE, _CORRECTS_RE, _NO_VERB_RE)
     ),
     re.IGNORECASE,
 )
@@ -84,6 +101,9 @@ def _ellipsis(question: str, last: Turn) -> str | None:
         known = [name for name in names_in(last.answer) if name not in names_in(last.question)]
         besides = f" besides {known[0]}" if known else ""
         return f"{last.question.rstrip('?')}{besides}?"
+    bare = _NO_VERB_RE.match(question)
+    if bare:
+        return _with_verb(bare["rest"], last)
     other = _ABOUT_RE.match(question) or _CORRECTS_RE.match(question)
     if other and names_in(last.question):
         return _with_other(last.question, other["name"])
@@ -92,11 +112,19 @@ def _ellipsis(question: str, last: Turn) -> str | None:
     return None
 
 
+def _with_verb(rest: str, last: Turn) -> str:
+    """The earlier question with another "on the first day of her campaign" at its end."""
+    cut = _LATER_RE.search(last.question)
+    kept = last.question[: cut.start()] if cut else last.question.rstrip("?")
+    return f"{kept} {rest.strip()}?"
+
+
 def _with_other(question: str, name: str) -> str:
     """The earlier question about another party: the first name of its kind is replaced."""
     names = [known for known in names_in(question) if is_key(known)] or names_in(question)
     like = [known for known in names if _is_body(known) == _is_body(name)] or names
-    return question.replace(like[0], name, 1)
+    kin = _KIN_RE.fullmatch(name)
+    return question.replace(like[0], f"{like[0]}’s {kin[1]}" if kin else name, 1)
 
 
 def _with_names(question: str, last: Turn) -> str:
@@ -112,7 +140,14 @@ def _with_names(question: str, last: Turn) -> str:
     places = [name for name in asked if not is_key(name)]
     place = [name for name in asked if re.search(r"\b(?:Parish|County|City)\b", name)] or places
     text = question
-    for pattern, found in ((_HE_RE, person), (_IT_RE, body), (_THERE_RE, place)):
+    plain = [name for name in new if all(word.istitle() for word in name.split())]
+    both = [" and ".join(plain[:2])] if len(plain) > 1 else []
+    for pattern, found in (
+        (_PAIR_RE, both),
+        (_HE_RE, person),
+        (_IT_RE, body),
+        (_THERE_RE, place),
+    ):
         if found and _refers(question, pattern):
             name = found[0] if pattern is not _THERE_RE else f"in {found[0]}"
             text = _put(text, pattern, name)

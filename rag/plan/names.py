@@ -14,6 +14,12 @@ _OUTLET_RE = re.compile(
     r"Bloomberg News|USA Today|The Hill|Axios|Vice|Slate|Salon|Townhall)\b",
     re.IGNORECASE,
 )
+_PAPER_RE = re.compile(
+    r"(?:Times|Post|Journal|News|Herald|Tribune|Gazette|Courier|Ledger|Register|Chronicle|Observer|"
+    r"Star|Sun|Mail|Telegraph|Standard|Globe|Inquirer|Dispatch|Record|Mirror|Newswire|Review|Bee|"
+    r"Monitor|Beacon|Caller|Intercept|Guardian|Examiner|Independent|Economist|Magazine|Radio)\Z",
+    re.IGNORECASE,
+)
 _NOT_OUTLET_RE = re.compile(r"\b(?:Corp|Fund|PAC|Foundation|Media|Holdings|Company|Group)\b", re.I)
 _GENERIC = word_set(
     """
@@ -89,11 +95,12 @@ def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> li
     """Names among `names` that are outlets: publishers of the library, or called like a paper."""
     known = {_squeeze(name) for name in publishers}
     known |= {_SECTION_RE.sub("", plain) for plain in known}
-    known |= {plain.split()[-1] for plain in known if len(plain.split()) > 1} - _TITLES
+    papers = {plain for plain in known if len(plain.split()) > 1 and _PAPER_RE.search(plain)}
+    known |= {plain.split()[-1] for plain in papers} - _TITLES
     found = []
     for name in names:
-        papers = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)
-        if (papers or _squeeze(name) in known) and _is_source(name, text):
+        is_paper = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)
+        if (is_paper or _squeeze(name) in known) and _is_source(name, text):
             found.append(name)
     return found
 

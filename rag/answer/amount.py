@@ -49,10 +49,10 @@ def amount_problem(question: Question, scored: Scored) -> str:
     if not fillers(Asks.HOW_MUCH, text, known, part):
         if set(question.asks) != {Asks.HOW_MUCH}:
             return ""
-        beside = [
+        neighbours = [
             line for line in around(scored, 1) if fillers(Asks.HOW_MUCH, line.text, known, part)
         ]
-        found = [amount_problem(question, replace(scored, sentence=line)) for line in beside]
+        found = [amount_problem(question, replace(scored, sentence=line)) for line in neighbours]
         return min(found, key=len) if found else NO_AMOUNT
     for role, names in roles(question, part or question.text).items():
         if names and not any(beside(name, scored, role) for name in names):

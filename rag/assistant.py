@@ -254,8 +254,9 @@ class Assistant:
         llm = self._llm(engine or self.settings.answer.engine)
         asked, before, form = recast(question, _turns(history))
         for event in answer_events(self._desk(), asked, before, llm, weigh=weigh):
-            is_last = isinstance(event, Answer)
-            yield formed(event, question, form, self.store) if is_last else event
+            if isinstance(event, Answer):
+                event = formed(event, question, form, self.store)
+            yield event
 
     def _desk(self) -> Desk:
         return Desk(self.store, self._passages, self.embedder, self.settings.answer)

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rag.answer.giftwords import (
-    BACK_RE,
-    CLAUSE_RE,
-    GIVES_RE,
-    around,
-    roles,
-)
+from rag.answer.giftwords import BACK_RE, CLAUSE_RE, GIVES_RE, around, beside, roles
 from rag.answer.parties import is_weighty, same_party
 from rag.answer.score import Scored
 from rag.answer.slots import (

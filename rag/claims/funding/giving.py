@@ -131,7 +131,7 @@ def _to_pairs(
     sentence: Sentence, verb: Token, lemma: str, met: list[Event], moneys: list[Event]
 ) -> list[tuple[int | None, Chunk | None]]:
     """Each receiver with the amount before it; one amount serves all of several receivers."""
-    datives = _datives(sentence, verb, moneys)
+    datives = [] if lemma in lx.NEEDS_INTO else _datives(sentence, verb, moneys)
     wanted = ["to", "into", "toward", "towards"]
     wanted += ["in", "behind"] if lemma in lx.NEEDS_INTO else []
     pairs: list[tuple[int | None, Chunk | None]] = []

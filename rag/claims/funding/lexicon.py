@@ -121,7 +121,7 @@ NO_PARTY = _words(
     us me bill lot response january february march april may june july august september october
     november december cycle quarter line account way effect case deaths failure success rise
     decline growth problem problems crisis point end work services example instance support
-    purposes expenses"""
+    purposes expenses deal contract figure figures"""
 )
 """Nouns that are no party to a payment: times, shares, ends."""
 CONTRACTS = _words("contract contracts deal")
@@ -176,7 +176,9 @@ SAYING = _forms(
 )
 for _form, _lemma in (("said", "say"), ("told", "tell"), ("wrote", "write"), ("saying", "say")):
     SAYING[_form] = _lemma
-DENYING = _forms("deny decline refuse reject dispute")
+DENYING = _forms("deny decline refuse reject dispute bar ban prohibit forbid") | {
+    form: "bar" for form in ("barred", "banned", "forbidden")
+}
 NEGATORS = _words("not n't n’t never no nor neither without none")
 INTENT = _words(
     """plan plans planned planning agree agreed agrees vow vowed vows promise promised promises

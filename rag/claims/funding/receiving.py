@@ -136,7 +136,7 @@ def _named_modifier(sentence: Sentence, noun: int) -> Chunk | None:
     if chunk is None or chunk.head != noun or noun == chunk.start:
         return None
     names = [i for i in range(chunk.start, noun) if sentence.tags[i] in ("NNP", "NNPS")]
-    if names and sentence.words[names[-1]] in lx.GENERIC:
+    if len(names) == 1 and sentence.words[names[0]] in lx.GENERIC:
         return None
     return Chunk(names[0], noun, names[-1]) if names and names[-1] == noun - 1 else None
 

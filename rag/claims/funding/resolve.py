@@ -32,7 +32,7 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
 
     `before` is the article's text in front of the sentence, of the same paragraph.
     """
-    name = sentence.name(chunk)
+    name = _called(sentence, chunk) or sentence.name(chunk)
     words = sentence.words[chunk.start : chunk.end]
     owns = words[0] in _PERSONS | _THINGS and len(words) > 1
     if len(words) > 1 and not (owns and words[-1] in lx.CAUSES) and not _is_nominal(words):
@@ -55,6 +55,18 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
         return which
     outside = _subject_names(before, wants_person)
     return outside if outside else name
+
+
+def _called(sentence: Sentence, chunk: Chunk) -> str:
+    """ "a group called the Larkspur Fund": the name."""
+    if sentence.is_name(chunk):
+        return ""
+    after = sentence.words[chunk.end : chunk.end + 2]
+    start = chunk.end + (2 if after == ["known", "as"] else 1)
+    if after != ["known", "as"] and after[:1] not in (["called"], ["named"], ["dubbed"]):
+        return ""
+    found = sentence.chunk_from(start)
+    return sentence.name(found) if found and sentence.is_name(found) else ""
 
 
 def _reporting_subject(sentence: Sentence, chunk: Chunk) -> str:

@@ -101,7 +101,7 @@ class Sentence:
             at += 1
             while at in self.money_tokens:
                 at += 1
-            found = self._chunk_at.get(at)
+            found = None if self.tags[at : at + 1] == ["PRP"] else self._chunk_at.get(at)
         return found if found and found.start <= at else None
 
     def chunk_before(self, at: int) -> Chunk | None:

@@ -35,6 +35,10 @@ def pairs(text: str) -> list[tuple[str, str, int | None]]:
             [("Two partners", "Harbor Party committees", 400000)],
         ),
         (
+            "The port will contribute $3 million to an initiative called the Green Harbor Fund.",
+            [("The port", "Green Harbor Fund", 3000000)],
+        ),
+        (
             "The state department awarded Copper Canopy a four year deal worth up to $15 million.",
             [("The state department", "Copper Canopy", 15000000)],
         ),
@@ -43,8 +47,8 @@ def pairs(text: str) -> list[tuple[str, str, int | None]]:
             [("a Ruritanian businessman", "Hollis Grey", 600000)],
         ),
         (
-            "Science coverage at Marlow Radio is made possible by a grant from the Pell Foundation.",
-            [("Pell Foundation", "Science coverage", None)],
+            "Coverage at Marlow Radio is made possible by a grant from the Pell Foundation.",
+            [("Pell Foundation", "Coverage", None)],
         ),
         ("The $80 million he raised set a record.", [("", "he", 80000000)]),
         (
@@ -90,7 +94,7 @@ def test_money_told_in_other_frames(text: str, expected: list[tuple[str, str, in
             [("Several unions", "Hollis Grey", None)],
         ),
         (
-            "Members include Copper Bank, which donated to Hill's committee, and Orr, Pike and Moss.",
+            "It includes Copper Bank, which donated to Hill's committee, and Orr, Pike and Ip.",
             [("Copper Bank", "Hill's committee", None)],
         ),
     ],
@@ -107,6 +111,7 @@ def test_who_gave_is_led_back(text: str, expected: list[tuple[str, str, int | No
         "The committee voted to reduce grants to Amwest by $252 million, from last year's level.",
         "Marlow agreed to pay Hollis Grey $13 million after a jury found him innocent.",
         "The bill asks for the names of companies granted loans over $2 million.",
+        "Copper Analytics is putting the figures as high as $40 million for lost output.",
         "The mural was paid for by Copper Bank.",
         "They weighed gifts to a PAC endorsed by Speaker Hollis Grey.",
         "The city makes Vale Stores pay Hollis Grey $15 per hour.",

@@ -12,7 +12,7 @@ from rag.types import Span
 _WORD = r"[\w.'\u2019-]+"
 _NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:{_WORD}\s){{0,6}}?{_WORD}"
 _AFTER_RE = re.compile(
-    rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
+    rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
 )
 _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w'\u2019-]+"
@@ -20,7 +20,8 @@ _INVERTED_RE = re.compile(
 )
 _COLON_RE = re.compile(
     r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?"
-    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?){1,5})(?P<cue>:)\s*\Z"
+    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?(?:(?:of\s(?:the\s)?)?[a-z]+\s)?){1,5})"
+    r"(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
 )
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"

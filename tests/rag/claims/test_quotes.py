@@ -263,3 +263,14 @@ def test_first_article() -> None:
 
 def _starting(said: dict[str, Quotation], words: str) -> Quotation:
     return next(quote for start, quote in said.items() if start.startswith(words))
+
+
+def test_an_age_or_a_bracket_beside_the_speaker_loses_no_quotation() -> None:
+    text = (
+        "\u201cWe were wrong to wait so long,\u201d Marlow, 58, told reporters in Riverton.\n\n"
+        "Rep. Hollis Grey (R-Tarn): \u201cI have not heard that figure before today.\u201d"
+    )
+    document = Document("d", "d", "", text)
+    found = {q.words: q.resolved for q in quotations(document, parse(document))}
+    assert found["We were wrong to wait so long,"] == "Marlow"
+    assert found["I have not heard that figure before today."].endswith("Grey")

@@ -15,7 +15,7 @@ _AFTER_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
 )
 _INVERTED_RE = re.compile(
-    r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w'\u2019-]+"
+    r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
     r"|he|she|they|(?:the|an?|one)\s\w+)"
 )
 _COLON_RE = re.compile(
@@ -48,5 +48,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
 
 def _frame(found: re.Match[str], base: int) -> Frame:
     cue = Span(base + found.start("cue"), base + found.end("cue"))
-    who = Span(base + found.start("who"), base + found.start("who") + len(found["who"].strip()))
+    who = Span(
+        base + found.start("who"), base + found.start("who") + len(found["who"].rstrip(" ."))
+    )
     return Frame(cue, found["cue"], who, None)

@@ -178,7 +178,7 @@ def _subject_token(verb: Token, depth: int) -> Token | None:
 
 def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
     holder = preposition.head
-    if preposition.lower_ == "for" and (blamed := blamed_for(holder)) is not None:
+    if preposition.lower_ in ("for", "of") and (blamed := blamed_for(holder)) is not None:
         return blamed
     if holder.pos_ in ("VERB", "AUX"):
         return _subject_token(holder, depth + 1)

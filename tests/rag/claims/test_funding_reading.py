@@ -70,6 +70,10 @@ def test_money_told_in_other_frames(text: str, expected: list[tuple[str, str, in
             [("Orrin Pell", "Hollis Grey", None)],
         ),
         (
+            "Prosecutors accused Orrin Vale of funneling $70,000 to Forward Marlow.",
+            [("Orrin Vale", "Forward Marlow", 70000)],
+        ),
+        (
             "The groups met in May, urging people to donate to Hollis Grey.",
             [("people", "Hollis Grey", None)],
         ),

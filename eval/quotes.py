@@ -26,6 +26,8 @@ from rag.types import Document, Quotation
 
 Row = dict[str, Any]
 
+_TOGETHER = 0.51
+"""Least share of a joined range that must be said: just over what `same_span` asks for."""
 KINDS = ("direct", "mixed", "indirect")
 SPEECH_CUES = frozenset(
     """say said says saying tell told tells add added adds state stated states claim claimed claims
@@ -57,7 +59,7 @@ def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
     """Predictions as rows. Pieces that one cue attributes make one row when they nearly touch.
 
     Gold takes '"A," said X. "B."' as one attribution with two spans; a row has one range only,
-    so the pieces are joined where the words between them are under 45 % of the range.
+    so the pieces are joined where the words between them are under half of the range.
     """
     groups: dict[tuple[Any, ...], list[Quotation]] = {}
     for quotation in found:
@@ -73,7 +75,7 @@ def _join(pieces: Sequence[Quotation]) -> list[Row]:
     for i in range(len(pieces)):
         for j in range(i + 1, len(pieces) + 1):
             said = sum(len(piece.words) for piece in pieces[i:j])
-            if said > 0.55 * (_end(pieces[j - 1]) - _start(pieces[i])):
+            if said > _TOGETHER * (_end(pieces[j - 1]) - _start(pieces[i])):
                 best = max(best, (said, i, j))
     _, i, j = best
     rows = [_row(pieces[i:j], _start(pieces[i]), _end(pieces[j - 1]))]

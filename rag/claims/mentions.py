@@ -38,10 +38,12 @@ def strip_titles(name: str) -> str:
         words = words[:-1]
     while words and (words[0].strip(".").lower() in STARTS or not words[0][0].isupper()):
         words = words[1:]
-    if ORGANISATION_RE.search(" ".join(words)):
-        return " ".join(words)
     titled = [i for i, word in enumerate(words) if word.strip(".").lower() in TITLES]
-    return " ".join(words[titled[-1] + 1 :] if titled else words)
+    bare = words[titled[-1] + 1 :] if titled else words
+    if ORGANISATION_RE.search(" ".join(words)):
+        is_person = titled and 2 <= len(bare) <= 4 and not ORGANISATION_RE.search(" ".join(bare))
+        return " ".join(bare if is_person else words)
+    return " ".join(bare)
 
 
 def name_runs(text: str) -> list[str]:
@@ -69,10 +71,27 @@ def full_names(text: str) -> list[Mention]:
             if start < 0:
                 continue
             person = (
-                not organisation
+                not ORGANISATION_RE.search(name)
                 and 2 <= len(name.split()) <= 4
                 and name not in PLACES
                 and not name.isupper()
             )
             found.append(Mention(name, start, person))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def person_head(head: str) -> bool:
+    """Whether a phrase holds a name that is no organisation's."""
+    run = RUN_RE.search(head)
+    return run is not None and not ORGANISATION_RE.search(head)
+
+
+def spokes_of(written: str) -> str:
+    """Turns "a spokesman for X" and "an X spokesman" as "X spokesman"; "" for other phrases."""
+    found = re.search(
+        r"\b(spokes(?:man|woman|person))\b(?:\s(?:for|of)\s(?:the\s)?(.+))?", written, re.I
+    )
+    if found is None:
+        return ""
+    runs = name_runs(found[2] or written[: found.start()])
+    return f"{runs[0]} {found[1].lower()}" if runs else ""

@@ -35,7 +35,8 @@ FUNDING_RE = re.compile(
     r"[$\u00a3\u20ac\u00a5]\s?\d|\b(?:dollars|euros|pounds|donat|contribut|fund|financ|bankroll|"
     r"underwr|grant|pledg|sponsor|subsidi|endow|philanthrop|donor|loan|repaid|refund|reimburs|"
     r"fundrais|bundl|pour(?:ed|ing|s)?\b|funnel|steer|pump(?:ed|ing|s)?\b|"
-    r"(?:gives?|gave|given|giving|paid|pays?|paying|spends?|spent|raised?|raising|received?)\b"
+    r"\bpaid\b|provid\w+ aid\b|shower(?:ed|ing)|lavish(?:ed|ing)|"
+    r"(?:gives?|gave|given|giving|pays?|paying|spends?|spent|raised?|raising|received?)\b"
     r"(?=.{0,60}?(?:\d|million|billion|money|cash|check|PAC|campaign))|"
     r"(?:tak(?:e|es|en|ing)|took|accept(?:s|ed|ing)?|return(?:s|ed|ing)?|receiv(?:es|ing))\b"
     r"(?=.{0,40}?\b(?:money|cash)\b))",

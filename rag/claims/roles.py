@@ -21,7 +21,8 @@ TITLES = words_of(
     ex-president president-elect republican democrat democratic gop spokesman spokeswoman
     spokesperson nominee candidate rival businessman billionaire strategist analyst reporter
     columnist host author editor presidential majority minority leader house senate white us
-    u.s staff deputy assistant co-chair campaign manager adviser advisor actor actress singer
+    u.s staff deputy assistant whip ceo cfo administrator
+    associate counsel founder co-chair campaign manager adviser advisor actor actress singer
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december sept oct nov dec jan feb aug"""
 )

@@ -10,11 +10,12 @@ from rag.claims.cues import words_of
 from rag.claims.given_names import gender_of
 from rag.claims.mentions import (
     POSSESSIVE_RE,
-    RUN_RE,
     SUFFIX_RE,
     Mention,
     full_names,
     name_runs,
+    person_head,
+    spokes_of,
     strip_titles,
     surname,
 )
@@ -34,6 +35,7 @@ _GROUP_RE = re.compile(
     r"committee|institute|network|PAC|office|team|center|coalition|union|association)$",
     re.IGNORECASE,
 )
+_BRACKET_RE = re.compile(r"\s*\([^()]*(?:\)|\Z)")
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _PRONOUNS = (
@@ -88,7 +90,7 @@ class Speakers:
         return self._phrase(written, at)
 
     def _phrase(self, written: str, at: int) -> Resolved:
-        head, _, rest = written.partition(",")
+        head, _, rest = _BRACKET_RE.sub("", written).partition(",")
         owner = _OWNER_RE.match(head)
         if owner and not name_runs(owner["what"]):
             apposed = name_runs(rest)
@@ -97,7 +99,7 @@ class Speakers:
             return self._owned(owner["owner"], owner["what"], at)
         head = (
             re.split(r"\s(?:of|for|from|with|at|in|to|who)\s", head, maxsplit=1)[0]
-            if _person_head(head)
+            if person_head(head)
             else head
         )
         runs = name_runs(head)
@@ -155,7 +157,7 @@ class Speakers:
         if re.fullmatch(r"(?:the\s+)?spokes(?:man|woman|person)", written, re.IGNORECASE):
             return self._role(written, at)
         if ANONYMOUS_RE.search(written):
-            org = _spokes_of(written)
+            org = spokes_of(written)
             return Resolved(org, "role" if org else "anonymous")
         if ROLE_RE.search(written):
             return self._role(written, at)
@@ -169,7 +171,7 @@ class Speakers:
         role = ROLE_RE.search(written)
         low = written.lower()
         if role is None or low.startswith(UNNAMED_STARTS) or len(low.split()) > 4:
-            org = _spokes_of(written)
+            org = spokes_of(written)
             return Resolved(org, "role")
         word = role.group().lower()
         titles = TITLES_OF_ROLE.get(word, ())
@@ -251,7 +253,7 @@ class Speakers:
             if (
                 mention.person
                 and len(parts) > len(words)
-                and (parts[-len(words) :] == words or (len(words) == 1 and parts[0] == words[0]))
+                and (parts[-len(words) :] == words or _is_first(words, parts))
             ):
                 return mention.name
         return name
@@ -272,6 +274,11 @@ class Speakers:
         )
 
 
+def _is_first(words: list[str], parts: list[str]) -> bool:
+    """Whether a lone given name begins a full one; "Twitter" does not begin "Twitter Rules"."""
+    return len(words) == 1 and parts[0] == words[0] and bool(gender_of(words[0]))
+
+
 def _is_group(head: str, name: str) -> bool:
     """Whether "the ... AGs" names a group of people rather than one of them."""
     return head.lower().startswith("the ") and name.endswith("s") and head.rstrip().endswith(name)
@@ -282,19 +289,3 @@ def _subject_first(text: str, near: list[Mention]) -> str:
     last = near[-1]
     start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
     return next(m for m in near if m.start >= start).name
-
-
-def _person_head(head: str) -> bool:
-    run = RUN_RE.search(head)
-    return run is not None and not ORGANISATION_RE.search(head)
-
-
-def _spokes_of(written: str) -> str:
-    """Turns "a spokesman for X" and "an X spokesman" as "X spokesman"; "" for other phrases."""
-    found = re.search(
-        r"\b(spokes(?:man|woman|person))\b(?:\s(?:for|of)\s(?:the\s)?(.+))?", written, re.I
-    )
-    if found is None:
-        return ""
-    runs = name_runs(found[2] or written[: found.start()])
-    return f"{runs[0]} {found[1].lower()}" if runs else ""

@@ -11,7 +11,7 @@ from rag.types import Span
 
 _CAP = (
     r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['\u2019-][A-ZÀ-ÖØ-Þ]?[^\W_]+)*"
-    r"(?:\.(?:org|com|gov|net|edu)\b)?|\d+[A-Z][^\W_]+)"
+    r"(?:\.(?:org|com|gov|net|edu)\b)?|\d+[A-Z][^\W_]+|\d+(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
 _INITIAL = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*)"
 _ABBREVIATED = (
@@ -127,7 +127,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     at = 0
     while at < len(words):
         word = text[slice(*words[at])]
-        if word.lower() in _LINKS and pieces[-1]:
+        if word.lower() in _LINKS and word != "The" and pieces[-1]:
             links = [word.lower()]
             while at + len(links) < len(words):
                 following = text[slice(*words[at + len(links)])]
@@ -162,6 +162,8 @@ def _joins(
     head = [word for word in head if word not in _LEADING]
     if not head or (len(head) == 1 and head[0] in _NOT_NAMES):
         return False
+    if links[0] == "to" and head[-1] not in _TO_HEADS:
+        return False
     if links[0] in ("of", "for", "to", "against", "on", "in", "at"):
         is_plural = head[-1].endswith("s") and len(head) == 1 and links[0] in ("for", "against")
         return head[-1] in _OF_HEADS or is_plural or (links[0] == "for" and head[0] in _OF_HEADS)
@@ -173,10 +175,17 @@ def _joins(
     )
 
 
+_TO_HEADS = word_set(
+    """committee citizens coalition campaign alliance americans right movement project people
+    partnership veterans women students doctors physicians moms mothers heritage road
+    everytown commitment"""
+)
+"""Last words of names that go on with "to": "Committee to Protect ...", no "Ford Foundation to"."""
 _AND_TAILS = word_set(
     """commission administration services trade justice research human prevention training company
     co sons technology medicine welfare development policy reform budget means safety peace
-    infrastructure commerce education urban exchange firearms records health"""
+    infrastructure commerce education urban exchange firearms records health management
+    relief recovery"""
 )
 
 

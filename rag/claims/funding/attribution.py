@@ -22,6 +22,7 @@ _RECORDS_RE = re.compile(
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = ("“", "``"), ("”", "''")
+_MARKS = frozenset(("“", "``", '"', "'", "‘"))
 _LEGAL = ("complaint", "lawsuit", "indictment", "suit", "affidavit", "allegation", "allegations")
 
 
@@ -71,7 +72,7 @@ def _is_negated(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
             return True
         if part.dep_ in ("relcl", "advcl", "acl"):
             break
-    after = sentence.words[token.i + 1 : token.i + 3]
+    after = [word for word in sentence.words[token.i + 1 : token.i + 4] if word not in _MARKS]
     return bool(after) and after[0] in ("no", "neither", "nothing")
 
 

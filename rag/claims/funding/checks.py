@@ -21,6 +21,8 @@ def is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | 
         chunk = sentence.chunk(at)
         if chunk is not None and chunk.head != at:
             continue
+        if sentence.words[at] == "worth" and at + 1 < len(sentence.words):
+            continue
         if sentence.words[at] in lx.UNFUNDED and sentence.tags[at] in ("NN", "NNS"):
             if (
                 moneys
@@ -31,16 +33,14 @@ def is_spoilt(sentence: Sentence, verb: Token, moneys: list[Event], noun: int | 
                 if near is None or near.start > moneys[0].at + 3:
                     continue
             return noun is None or noun > at
-    if moneys:
-        after = sentence.words[moneys[0].at : moneys[0].at + 6]
-        return "settle" in after
-    return False
+    pays = verb.lower_ in ("pay", "paid", "pays", "paying")
+    return bool(moneys) and pays and not lx.COURTS.isdisjoint(sentence.words)
 
 
 def may_receive(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a chunk can be paid: no time, share, fine or amount."""
     word = sentence.head_word(chunk)
-    if sentence.words[chunk.start] == "no":
+    if sentence.words[chunk.start] == "no" or lx.ADS & set(sentence.words[chunk.start : chunk.end]):
         return False
     if is_full_name(sentence, chunk):
         return True

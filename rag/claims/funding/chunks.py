@@ -23,6 +23,7 @@ _INSIDE = _NOUNS | {
 _RELATIVE = frozenset({"last", "next", "this", "past"})
 TIME_WORDS = _RELATIVE | frozenset(
     {"year", "month", "week", "weekend", "quarter", "cycle", "spring", "summer", "fall", "winter"}
+    | {"days", "weeks", "months", "hours", "years"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
     | {"january", "february", "march", "april", "june", "july", "august", "september", "october"}
     | {"november", "december", "today", "tomorrow", "tonight"}
@@ -81,6 +82,8 @@ class _Chunker:
             return start
         if self.tags[start] in PRONOUNS:
             return start + 1
+        if self.tags[start] == "POS":
+            return start
         at = start
         while at < len(self.words) and self._goes_on(start, at):
             at += 1
@@ -101,6 +104,8 @@ class _Chunker:
         if number is not None and (at == start or number == self.mention.get(at - 1)):
             return True
         tag, word = self.tags[at], self.words[at]
+        if tag == "VBN" and at > start and self.tags[at - 1] == "POS":
+            return True
         if word in TIME_WORDS and at > start and self._names_time(at):
             return False
         had_noun = any(self.tags[i] in _NOUNS for i in range(start, at))

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.claims.funding.attribution import attribution
+from rag.claims.funding.compared import compared
 from rag.claims.funding.further import completed
 from rag.claims.funding.nouns import noun_relations
+from rag.claims.funding.plausible import tells_something, without_pronouns
 from rag.claims.funding.relation import Relation
 from rag.claims.funding.resolve import resolved
 from rag.claims.funding.sentence import Chunk, Sentence
@@ -20,7 +22,7 @@ from rag.dates import DateMention
 from rag.names import name_key
 from rag.types import Document, Evidence, Funding, Grounding, Modality, Span
 
-FUNDING_VERSION = "3"
+FUNDING_VERSION = "4"
 """Changes whenever the claims of the same text may change."""
 
 _TAKES_RE = re.compile(
@@ -74,6 +76,7 @@ def _paragraph_before(text: str, at: int) -> str:
 def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding]:
     kept: dict[tuple[str, str], Funding] = {}
     relations = list(completed(sentence, list(_relations(sentence))))
+    relations = list(compared(sentence, relations))
     shared = Counter((r.trigger, r.money.span) for r in relations if r.money and not r.money.per)
     for relation in relations:
         if relation.money and _is_shared(sentence, relation, shared):
@@ -87,7 +90,7 @@ def _claims(sentence: Sentence, before: str, evidence: Evidence) -> list[Funding
             kept[key] = claim
         elif old.money is not None and claim.money is not None and old.money != claim.money:
             kept[(*key[:1], f"{key[1]} {claim.money.amount}")] = claim
-    return _without_parts(_merged(list(kept.values())))
+    return without_pronouns(_without_parts(_merged(list(kept.values()))))
 
 
 def _is_shared(sentence: Sentence, relation: Relation, shared: Counter[tuple[int, Span]]) -> bool:
@@ -136,12 +139,22 @@ def _without_parts(claims: list[Funding]) -> list[Funding]:
         claim
         for claim in claims
         if (claim.funder and (claim.recipient or claim.candidate))
+        or _is_further_total(claim, full)
         or not any(
             (claim.funder and other.funder == claim.funder)
             or (claim.recipient and other.recipient == claim.recipient)
             for other in full
         )
     ]
+
+
+def _is_further_total(claim: Funding, full: list[Funding]) -> bool:
+    """A total raised, beside single gifts of other amounts to the same receiver."""
+    if claim.kind != "raised":
+        return False
+    return not any(
+        claim.money == other.money and claim.recipient == other.recipient for other in full
+    )
 
 
 def _claim(
@@ -159,9 +172,11 @@ def _claim(
         return None
     if _HYPOTHESIS_RE.match(sentence.text):
         return None
-    if not funder and relation.money is None and how.polarity != "denied":
+    denied = how.polarity == "denied"
+    if not tells_something(sentence, relation, funder, recipient, denied=denied):
         return None
-    if not funder and relation.kind == "fee" and relation.money and relation.money.per:
+    per = relation.money.per if relation.money else ""
+    if relation.kind == "fee" and per and (not funder or per == "hour"):
         return None
     if not recipient and relation.kind != "refund":
         return None

@@ -16,6 +16,7 @@ from rag.claims.funding.roles import (
     is_passive,
     object_of,
     reach,
+    relative_money,
 )
 from rag.claims.funding.sentence import Chunk, Sentence
 from rag.claims.funding.subjects import subjects
@@ -37,7 +38,7 @@ def giving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     """ "X gave $5,000 to Y" and its kin; a passive verb goes the other way round."""
     end = reach(verb)
     met = events(sentence, verb.i + 1, end, _TO, verb)
-    moneys = [event for event in met if event.kind == "money"] or _relative_money(sentence, verb)
+    moneys = [event for event in met if event.kind == "money"] or relative_money(sentence, verb)
     if lemma in _OFFERS:
         moneys = [e for e in moneys if not e.at or sentence.words[e.at - 1] != "for"]
     if lemma in _MOVES:
@@ -96,19 +97,12 @@ def _gives_unsaid(sentence: Sentence, verb: Token, lemma: str, noun: int | None)
     return False
 
 
-def _relative_money(sentence: Sentence, verb: Token) -> list[Event]:
-    """ "another $3 million it shifted to Y": the amount that the clause hangs on."""
-    at = verb.head.i
-    if verb.dep_ != "relcl" or at >= verb.i or at not in sentence.money_tokens:
-        return []
-    return [Event("money", at, money=sentence.money_tokens[at])]
-
-
 def _to_which(sentence: Sentence, verb: Token) -> Chunk | None:
     """ "the PAC, to which X gave $1 million": what stands before "to which"."""
     for at in range(max(1, verb.i - 9), verb.i - 1):
         if sentence.words[at] == "to" and sentence.words[at + 1] in ("which", "whom"):
-            return sentence.chunk_before(at)
+            chunk = sentence.chunk_before(at)
+            return chunk and sentence.unappositive(chunk)
     return None
 
 
@@ -137,7 +131,7 @@ def _to_pairs(
     sentence: Sentence, verb: Token, lemma: str, met: list[Event], moneys: list[Event]
 ) -> list[tuple[int | None, Chunk | None]]:
     """Each receiver with the amount before it; one amount serves all of several receivers."""
-    datives = _datives(sentence, verb, moneys)
+    datives = [] if lemma in lx.NEEDS_INTO else _datives(sentence, verb, moneys)
     wanted = ["to", "into", "toward", "towards"]
     wanted += ["in", "behind"] if lemma in lx.NEEDS_INTO else []
     pairs: list[tuple[int | None, Chunk | None]] = []
@@ -152,6 +146,8 @@ def _to_pairs(
     for event in met:
         if event.kind == "money":
             last = event.money
+        elif pairs and _hangs_on(sentence, event.at, pairs[-1][1]):
+            continue
         elif event.kind in wanted and event.chunk and may_receive(sentence, event.chunk):
             pairs += [(last, each) for each in sentence.list_from(event.chunk)]
     if not pairs:
@@ -167,6 +163,11 @@ def _to_pairs(
     return pairs
 
 
+def _hangs_on(sentence: Sentence, at: int, chunk: Chunk | None) -> bool:
+    """ "to an opponent to Hill": the second "to" belongs to the first receiver."""
+    return chunk is not None and sentence.doc[at].head.i == chunk.head
+
+
 def _datives(sentence: Sentence, verb: Token, moneys: list[Event]) -> list[Chunk]:
     """ "gave California $2.5 billion": the chunk between the verb and the amount or money noun."""
     found = sentence.chunk_from(verb.i + 1)
@@ -180,6 +181,8 @@ def _datives(sentence: Sentence, verb: Token, moneys: list[Event]) -> list[Chunk
             return []
     following = sentence.words[found.end : found.end + 4]
     near = any(0 <= event.at - found.end <= 4 for event in moneys)
+    second = sentence.chunk(found.end)
+    near |= bool(moneys) and second is not None and sentence.tags[found.end] == "DT"
     if near and not {"to", "in", "of", "for"} & set(following[:1]):
         return [found]
     token = sentence.doc[found.head]
@@ -244,7 +247,8 @@ def _given(
 def _by(sentence: Sentence, verb: Token) -> list[Chunk]:
     """ "was paid to Y by X", where the parse hangs "by" on Y."""
     met = events(sentence, verb.i + 1, min(reach(verb), verb.i + 10), ("by",))
-    return sentence.list_from(met[0].chunk) if met and met[0].chunk else []
+    found = [event.chunk for event in met if event.chunk]
+    return sentence.list_from(found[0]) if found else []
 
 
 def _amount_under(sentence: Sentence, verb: Token) -> list[int]:

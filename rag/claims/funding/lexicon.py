@@ -121,13 +121,20 @@ NO_PARTY = _words(
     us me bill lot response january february march april may june july august september october
     november december cycle quarter line account way effect case deaths failure success rise
     decline growth problem problems crisis point end work services example instance support
-    purposes expenses"""
+    purposes expenses deal contract figure figures"""
 )
 """Nouns that are no party to a payment: times, shares, ends."""
+CONTRACTS = _words("contract contracts deal")
+"""Nouns of paid work: "a $5 million contract from X"."""
+COURTS = _words(
+    "jury lawsuit lawsuits verdict settlement settlements settle settled damages ransom wrongful"
+)
+"""Words of a payment that a court orders or a suit ends, which funds nobody."""
 NO_GIVER = _words(
     """legislation bill measure law accounts savings effort decision revenue package plan programs
     proposal threats events reports entitlement jury judge court provision program act deal analysis
-    settlement move system idea rule order
+    settlement move system idea rule order resolution amendment level levels value connection
+    scheme schemes process practice loophole experiment experiments ruling drop increase ban
     himself herself itself themselves myself turn course lot"""
 )
 """Nouns that pay nobody, whatever the grammar says."""
@@ -143,7 +150,9 @@ CANDIDATES = _words(
     initiative referendum"""
 )
 """Common nouns that spending can be for or against."""
-SEATS = _words("race races campaign campaigns primary primaries contest contests")
+SEATS = _words(
+    "race races campaign campaigns primary primaries contest contests election elections midterms"
+)
 COMMITTEES = _words("pac pacs committee committees group foundation charity candidate party")
 """Common nouns of bodies that raise money."""
 CAUSES = _words(
@@ -167,7 +176,9 @@ SAYING = _forms(
 )
 for _form, _lemma in (("said", "say"), ("told", "tell"), ("wrote", "write"), ("saying", "say")):
     SAYING[_form] = _lemma
-DENYING = _forms("deny decline refuse reject dispute")
+DENYING = _forms("deny decline refuse reject dispute bar ban prohibit forbid") | {
+    form: "bar" for form in ("barred", "banned", "forbidden")
+}
 NEGATORS = _words("not n't n’t never no nor neither without none")
 INTENT = _words(
     """plan plans planned planning agree agreed agrees vow vowed vows promise promised promises

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rag.claims.funding import lexicon as lx
+from rag.claims.funding.holders import announcer_of, holders, is_cut, maker_of, owner_of
 from rag.claims.funding.relation import Relation
 from rag.claims.funding.roles import events, object_of
 from rag.claims.funding.sentence import Chunk, Sentence
@@ -13,6 +15,7 @@ from rag.money import MoneyMention
 
 _REACH = 22
 _GOING = frozenset(["went", "goes", "go", "going", "gone", "flowed", "came"])
+_TOTALS = frozenset({"totaling", "totalling", "totaled", "totalled", "worth", "amounting"})
 _HYPHENS = ("-", "‑", "–")
 _BODIES = frozenset(
     [
@@ -39,7 +42,7 @@ def noun_relations(sentence: Sentence) -> Iterator[Relation]:
                 yield from _bare_amount(sentence, at)
             continue
         is_noun = sentence.tags[at] in ("NN", "NNS") or (at == 0 and sentence.tags[at] == "NNPS")
-        if word in lx.NOMINAL and is_noun:
+        if word in lx.NOMINAL | lx.CONTRACTS and is_noun:
             yield from _nominal(sentence, at)
         elif word in ("recipient", "recipients", "beneficiary", "beneficiaries"):
             yield from _recipient_of(sentence, at)
@@ -61,10 +64,14 @@ def _nominal(sentence: Sentence, at: int) -> Iterator[Relation]:
     if not receivers and money and sentence.words[at].startswith(("grant", "loan", "fund")):
         receivers = [c for kind, c in met if kind == "for"]
     froms = [c for kind, c in met if kind == "from"]
-    owner = _owner(sentence, chunk)
-    giver = (froms[0] if froms else owner) or (givers[0] if givers else _maker(sentence, at, end))
-    giver = giver or _announcer(sentence, at)
-    if giver is None or not receivers:
+    owner = owner_of(sentence, chunk)
+    giver = (froms[0] if froms else owner) or (givers[0] if givers else maker_of(sentence, at, end))
+    giver = giver or announcer_of(sentence, at)
+    if sentence.words[at] in lx.CONTRACTS and money is None:
+        return
+    if giver is not None and not receivers:
+        receivers = holders(sentence, at)
+    if giver is None or not receivers or is_cut(sentence, at):
         return
     kind = noun_kind(sentence.words[at])
     listed = sentence.list_from(giver) if giver in givers else [giver]
@@ -92,9 +99,19 @@ def _until_clause(sentence: Sentence, at: int, end: int) -> list[tuple[str, Chun
             break
         if finite or any(sentence.words[i] in lx.NOMINAL for i in between):
             break
+        if event.kind == "by" and _is_other_agent(sentence, event.at, at):
+            continue
+        if event.kind in ("for", "to") and ("TO", "VB") in pairwise(sentence.tags[at : event.at]):
+            continue
         if event.chunk is not None and event.kind not in {kind for kind, _ in found}:
             found.append((event.kind, event.chunk))
     return found
+
+
+def _is_other_agent(sentence: Sentence, by: int, noun: int) -> bool:
+    """ "gifts to a PAC endorsed by Hill": she gave nothing."""
+    head = sentence.doc[by].head
+    return head.tag_ == "VBN" and head.i > noun and head.lower_ not in lx.GIVE
 
 
 def money_of(sentence: Sentence, chunk: Chunk, at: int, end: int) -> MoneyMention | None:
@@ -114,9 +131,7 @@ def money_of(sentence: Sentence, chunk: Chunk, at: int, end: int) -> MoneyMentio
             return sentence.moneys[number]
     for position in range(at + 1, end):
         number = sentence.money_tokens.get(position)
-        if number is not None and {"totaling", "totalling", "worth", "amounting"} & set(
-            sentence.words[max(at, position - 4) : position]
-        ):
+        if number is not None and _TOTALS & set(sentence.words[max(at, position - 4) : position]):
             return sentence.moneys[number]
     return None
 
@@ -126,53 +141,12 @@ def noun_kind(word: str) -> str:
     for start, kind in (
         ("grant", "grant"), ("loan", "loan"), ("payment", "fee"), ("fee", "fee"),
         ("honorari", "fee"), ("investment", "investment"), ("pledge", "pledge"),
-        ("subsid", "grant"), ("refund", "refund"), ("funding", "other"), ("financing", "other"),
+        ("contract", "contract"), ("deal", "contract"),
+        ("subsid", "grant"),  ("refund", "refund"), ("funding", "other"), ("financing", "other"),
     ):  # fmt: skip
         if word.startswith(start):
             return kind
     return "donation"
-
-
-def _maker(sentence: Sentence, at: int, end: int) -> Chunk | None:
-    """ "a donation (that) the foundation made to Y": the chunk before "made"."""
-    for position in range(at + 1, min(end, at + 8)):
-        if sentence.words[position] in lx.LIGHT:
-            found = sentence.chunk_before(position)
-            if found and found.start > at:
-                return found
-            return None
-    return None
-
-
-def _announcer(sentence: Sentence, at: int) -> Chunk | None:
-    """ "X is considering a gift to Y", "X announced a grant to Y"."""
-    verb = sentence.doc[at].head
-    if sentence.doc[at].dep_ != "dobj" or verb.lower_ not in lx.ANNOUNCE:
-        return None
-    found = subjects(sentence, verb)
-    return found[0] if found and sentence.is_name(found[0]) else None
-
-
-def _owner(sentence: Sentence, chunk: Chunk) -> Chunk | None:
-    """ "Jo Hill's donation", "Acme payments": whose it is."""
-    if chunk.start - 1 in sentence.money_tokens:
-        start = chunk.start - 1
-        while start - 1 in sentence.money_tokens:
-            start -= 1
-        owner = sentence.chunk_before(start)
-        if start and sentence.tags[start - 1] == "POS" and owner and owner.end >= start - 1:
-            return owner
-    cut = None
-    for position in range(chunk.start, chunk.head):
-        if sentence.tags[position] == "POS":
-            cut = position
-    end = cut if cut is not None else chunk.head
-    heads = [i for i in range(chunk.start, end) if sentence.tags[i] in ("NNP", "NNPS")]
-    if cut is not None and not sentence.words[chunk.head].startswith("fee"):
-        heads = heads or [i for i in range(chunk.start, end) if sentence.tags[i] in ("NN", "NNS")]
-    if not heads or (cut is None and sentence.tags[chunk.head - 1] not in ("NNP", "NNPS")):
-        return None
-    return Chunk(chunk.start, end, heads[-1])
 
 
 def _is_party(sentence: Sentence, chunk: Chunk) -> bool:
@@ -206,7 +180,7 @@ def _donor(sentence: Sentence, at: int) -> Iterator[Relation]:
         return
     met = events(sentence, at + 1, min(len(sentence.words), at + 4), ("to", "of"))
     receiver = next((e.chunk for e in met if e.chunk and e.kind == "to"), None)
-    owner = _owner(sentence, chunk) if chunk.head == at else None
+    owner = owner_of(sentence, chunk) if chunk.head == at else None
     receiver = receiver or owner
     if (
         receiver is None

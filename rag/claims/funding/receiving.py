@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rag.claims.funding import lexicon as lx
@@ -24,6 +25,7 @@ from rag.claims.funding.roles import (
     is_passive,
     object_of,
     reach,
+    relative_money,
 )
 from rag.claims.funding.sentence import Chunk, Sentence
 from rag.claims.funding.subjects import subjects
@@ -78,7 +80,14 @@ def receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]
         return
     met = events(sentence, verb.i + 1, end, ("from", "under"))
     moneys = [event for event in met if event.kind == "money"]
+    if not moneys and (before := relative_money(sentence, verb)):
+        moneys = before
+        met = before + met
     noun = has_money_noun(sentence, verb.i + 1, min(end, verb.i + 10))
+    if noun is not None and _verb_above(sentence.doc[noun]).i > verb.i:
+        noun = None
+    if lemma == "take" and ("out", "of") in pairwise(sentence.words[verb.i + 1 : verb.i + 8]):
+        return
     if noun is None and verb.dep_ == "relcl" and verb.head.lower_ in lx.MONEY_NOUNS:
         noun = verb.head.i
     if noun is None and not moneys:
@@ -101,15 +110,35 @@ def receiving(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]
     receivers = subjects(sentence, verb)
     pairs = _from_pairs(sentence, met)
     unsourced = plain or _is_denied(verb) or (noun is not None and is_gift(sentence, noun))
+    owner = None if pairs or noun is None else _named_modifier(sentence, noun)
     for receiver in receivers:
         if not pairs and unsourced:
             money = sentence.moneys[moneys[0].money or 0] if moneys else None
-            yield Relation(verb.i, None, receiver, money, kind)
+            yield Relation(verb.i, owner, receiver, money, kind)
         for number, giver in pairs:
             if not may_fund(sentence, giver):
                 continue
             money = None if number is None else sentence.moneys[number]
             yield Relation(verb.i, giver, receiver, money, kind)
+
+
+def _verb_above(token: Token) -> Token:
+    """The nearest verb that governs a token; the token itself for none."""
+    above = token
+    while above.pos_ != "VERB" and above.head.i != above.i:
+        above = above.head
+    return above if above.pos_ == "VERB" else token.doc[0]
+
+
+def _named_modifier(sentence: Sentence, noun: int) -> Chunk | None:
+    """ "received $5 million in Ruritanian aid": the name before the money noun gave it."""
+    chunk = sentence.chunk(noun)
+    if chunk is None or chunk.head != noun or noun == chunk.start:
+        return None
+    names = [i for i in range(chunk.start, noun) if sentence.tags[i] in ("NNP", "NNPS")]
+    if len(names) == 1 and sentence.words[names[0]] in lx.GENERIC:
+        return None
+    return Chunk(names[0], noun, names[-1]) if names and names[-1] == noun - 1 else None
 
 
 def _is_denied(verb: Token) -> bool:
@@ -158,12 +187,13 @@ def raising(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Relation]:
     if lemma in ("bring", "rake", "haul", "pull", "take") and not has_particle(verb, "in"):
         return
     met = events(sentence, verb.i + 1, reach(verb), ("from", "for"), verb)
-    moneys = [event for event in met if event.kind == "money"]
+    moneys = [event for event in met if event.kind == "money"] or relative_money(sentence, verb)
     if not moneys or moneys[0].at > verb.i + 8 or is_passive(verb):
         return
     if lemma in ("attract", "garner", "net", "collect"):
         noun = has_money_noun(sentence, verb.i + 1, moneys[0].at + 8)
-        if noun is None or not is_gift(sentence, noun):
+        sourced = any(e.kind == "from" and e.chunk for e in met)
+        if not sourced and (noun is None or not is_gift(sentence, noun)):
             return
     if lemma in ("bring", "haul", "pull", "take") and not any(
         sentence.head_word(c) in lx.SEATS | lx.COMMITTEES
@@ -213,10 +243,12 @@ def _bundled_for(sentence: Sentence, end: int) -> Chunk | None:
 
 def returning(sentence: Sentence, verb: Token) -> Iterator[Relation]:
     """ "Y returned the money to X", "refunded X nearly $600,000"."""
-    met = events(sentence, verb.i + 1, reach(verb), ("to", "from"))
+    met = events(sentence, verb.i + 1, reach(verb), ("to", "from"), verb)
     moneys = [event for event in met if event.kind == "money"]
     noun = has_money_noun(sentence, verb.i + 1, verb.i + 8)
-    if not moneys and noun is None:
+    repaid = lx.RETURN.get(verb.lower_) in ("repay", "reimburse") and _pays_name(sentence, verb)
+    repaid &= not any(child.tag_ == "MD" for child in verb.children)
+    if not moneys and noun is None and not repaid:
         return
     payers = agents(sentence, verb) if is_passive(verb) else subjects(sentence, verb)
     targets = [event.chunk for event in met if event.chunk and may_receive(sentence, event.chunk)]
@@ -240,6 +272,11 @@ def returning(sentence: Sentence, verb: Token) -> Iterator[Relation]:
         for target in _or_nobody(targets[:1])
         if payer or target
     )
+
+
+def _pays_name(sentence: Sentence, verb: Token) -> bool:
+    """ "repaid Hill (for the expense)"."""
+    return not is_passive(verb) and any(sentence.is_name(c) for c in object_of(sentence, verb)[:1])
 
 
 def _or_nobody(chunks: list[Chunk]) -> list[Chunk | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.claims.funding.lexicon import MONEY_NOUNS
+from rag.claims.funding.lexicon import BUILD, FUND, GIVE, MONEY_NOUNS, SUPPORT
 from rag.claims.funding.sentence import Chunk, Sentence
 
 if TYPE_CHECKING:
@@ -55,8 +55,11 @@ class Event:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb's subject undergoes it."""
-    if any(child.dep_ == "auxpass" for child in verb.children):
-        return True
+    passive = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
+    if passive:
+        return not (passive <= {"'s", "’s"} and verb.dep_ == "relcl")
+    if verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children):
+        return False
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         has_agent = any(child.dep_ == "agent" for child in verb.children)
         return has_agent or verb.lower_ not in _INTRANSITIVE or verb.head.lower_ in MONEY_NOUNS
@@ -74,8 +77,37 @@ def agents(sentence: Sentence, verb: Token) -> list[Chunk]:
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
             found = sentence.chunk_from(child.i + 1)
             if found:
-                return sentence.list_from(_named_behind(sentence, found))
+                found = named_apposition(sentence, _named_behind(sentence, found))
+                return sentence.list_from(found)
     return []
+
+
+def named_apposition(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """ "the trust's president, retired banker Jo Hill, gave": the name that a noun announces."""
+    if sentence.is_name(chunk) or sentence.tags[chunk.head] != "NN":
+        return chunk
+    if sentence.words[chunk.end : chunk.end + 1] != [","]:
+        return chunk
+    after = sentence.chunk(chunk.end + 1)
+    if after is None or after.start != chunk.end + 1 or not sentence.is_name(after):
+        return chunk
+    end = sentence.name_end(after)
+    closes = sentence.words[end : end + 1] in ([","], ["("], ["—"], ["–"])
+    goes_on = sentence.words[end + 1 : end + 2] in (["and"], ["or"], ["&"])
+    return after if closes and not goes_on else chunk
+
+
+def relative_money(sentence: Sentence, verb: Token) -> list[Event]:
+    """ "another $3 million it shifted to Y": the amount that the clause hangs on."""
+    at = verb.head.i
+    if verb.dep_ != "relcl" or at >= verb.i or at not in sentence.money_tokens:
+        at = verb.i - 1
+        while at > 0 and (sentence.doc[at].pos_ == "AUX" or sentence.words[at] in ("’s", "'s")):
+            at -= 1
+        at -= 1 if sentence.tags[at] == "PRP" else len(sentence.words)
+    if at < 0 or at not in sentence.money_tokens:
+        return []
+    return [Event("money", at, money=sentence.money_tokens[at])]
 
 
 def _named_behind(sentence: Sentence, chunk: Chunk) -> Chunk:
@@ -130,7 +162,7 @@ def events(
             found.append(Event("money", at, money=number))
         word = sentence.words[at]
         if word in wanted and at not in hidden and at not in sentence.money_tokens:
-            chunk = sentence.chunk_from(at + 1)
+            chunk = sentence.chunk_from(at + 1 + _is_aim(sentence, at + 1))
             is_own = verb is None or not _elsewhere(sentence.doc[at], verb)
             is_own |= at + 1 in sentence.mention and sentence.doc[at].dep_ == "aux"
             is_own &= sentence.words[at - 1] not in ("according", "due", "thanks")
@@ -140,10 +172,18 @@ def events(
     return found
 
 
+def _is_aim(sentence: Sentence, at: int) -> bool:
+    """ "$5 million to supporting X": the money goes to what is supported."""
+    is_gerund = sentence.tags[at : at + 1] == ["VBG"] and sentence.chunk(at) is None
+    return is_gerund and sentence.words[at] in FUND | SUPPORT | BUILD
+
+
 def _elsewhere(preposition: Token, verb: Token) -> bool:
     """Whether a preposition belongs to another verb on the way: "on electing Jo to the House"."""
     head = preposition.head
     if head.lower_ in _TO_NOUNS and head.i > verb.i:
+        return True
+    if head.tag_ == "JJ" and head.i > verb.i and preposition.lower_ == "to":
         return True
     if head.tag_ == "VBN" and head.dep_ == "acl" and head.i > verb.i:
         return head.head.lower_ not in MONEY_NOUNS
@@ -159,7 +199,8 @@ def _hidden(verb: Token) -> set[int]:
         own = any(child.dep_ in SUBJECTS for child in token.children)
         is_clause = token.dep_ in _MASKED or (token.dep_ == "conj" and token.pos_ == "VERB")
         is_clause |= token.dep_ == "advcl" and own
-        if is_clause and (own or token.dep_ == "conj"):
+        promised = token.dep_ in ("relcl", "acl") and token.tag_ == "VB" and token.lower_ in GIVE
+        if (is_clause and (own or token.dep_ == "conj")) or promised:
             hidden |= {part.i for part in token.subtree if part.i >= min(token.i, _edge(token))}
     return hidden
 

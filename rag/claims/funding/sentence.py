@@ -101,7 +101,7 @@ class Sentence:
             at += 1
             while at in self.money_tokens:
                 at += 1
-            found = self._chunk_at.get(at)
+            found = None if self.tags[at : at + 1] == ["PRP"] else self._chunk_at.get(at)
         return found if found and found.start <= at else None
 
     def chunk_before(self, at: int) -> Chunk | None:
@@ -172,12 +172,20 @@ class Sentence:
                 return found
             if self.words[more.end : more.end + 1] == ["to"] and not self.is_name(more):
                 return found
-            if not saw_and and self._is_apposed(more):
+            apposed = not saw_and and self._is_apposed(more)
+            if apposed or (len(found) == 1 and self._opens_other_list(at, more)):
                 return found
             if self._is_subject(more) or self.tags[more.head] in PRONOUNS:
                 return found
             found.append(more)
             at = self.name_end(more)
+
+    def _opens_other_list(self, at: int, chunk: Chunk) -> bool:
+        """ "X, which gave to A, and B, C and D": ", and" behind one item begins another list."""
+        if self.words[at : at + 2] != [",", "and"]:
+            return False
+        end = self.name_end(chunk)
+        return self.words[end : end + 1] == [","] and self._list_goes_on(chunk)
 
     def _is_apposed(self, chunk: Chunk) -> bool:
         """Whether a chunk behind a comma only describes the name before it."""

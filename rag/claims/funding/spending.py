@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from rag.claims.funding import lexicon as lx
 from rag.claims.funding.relation import Relation
-from rag.claims.funding.roles import agents, events, has_money_noun, is_passive, object_of, reach
+from rag.claims.funding.roles import (
+    Event,
+    agents,
+    events,
+    has_money_noun,
+    is_passive,
+    object_of,
+    reach,
+)
 from rag.claims.funding.sentence import Chunk, Sentence
 from rag.claims.funding.subjects import subjects
 from rag.money import MoneyMention
@@ -41,6 +49,8 @@ def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
         return
     if moneys and moneys[0].at > at + 9 and not before:
         return
+    if _in_committee(sentence, met, end):
+        return
     funders = agents(sentence, verb) if passive else subjects(sentence, verb)
     if verb.dep_ == "relcl" and verb.head.i in sentence.money_tokens and verb.head.i < at:
         before = [sentence.money_tokens[verb.head.i]]
@@ -59,10 +69,27 @@ def _spent(sentence: Sentence, at: int) -> Iterator[Relation]:
         ):
             continue
         for event in met:
-            if event.chunk and sentence.head_word(event.chunk) in lx.SEATS and moneys:
+            if event.chunk and moneys and _is_seat(sentence, event):
                 money = sentence.moneys[moneys[0].money or 0]
                 yield Relation(at, funder, event.chunk, money, "other")
                 break
+
+
+def _is_seat(sentence: Sentence, event: Event) -> bool:
+    """ "on the race", "in the race", "on the election"; what happens "in the election" is not."""
+    word = sentence.head_word(event.chunk) if event.chunk else ""
+    return word in lx.SEATS and (event.kind != "in" or not word.startswith(("election", "midterm")))
+
+
+def _in_committee(sentence: Sentence, met: list[Event], end: int) -> bool:
+    """ "poured $1 million into a committee backing Hill": a gift to the committee."""
+    for event in met:
+        if event.kind != "into" or event.chunk is None or event.chunk.end >= end:
+            continue
+        is_body = sentence.head_word(event.chunk) in lx.COMMITTEES
+        if is_body and sentence.tags[event.chunk.end] == "VBG":
+            return True
+    return False
 
 
 def _targets(
@@ -93,6 +120,8 @@ def _stance(sentence: Sentence, at: int) -> str:
         return "against"
     if word == "against" and sentence.words[at - 1] not in ("up", "race", "fight", "running"):
         return "against"
+    if word == "for" and sentence.words[at + 1 : at + 2] in (["him"], ["her"]):
+        return "for" if sentence.words[at + 2 : at + 3] in ([","], ["."], ["in"], ["on"]) else ""
     if word == "of" and sentence.words[max(0, at - 2) : at] in (
         ["on", "behalf"], ["in", "support"], ["in", "favor"]
     ):  # fmt: skip

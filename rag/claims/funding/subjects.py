@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.claims.funding.roles import SUBJECTS
+from rag.claims.cues import verb_forms, words_of
+from rag.claims.funding.control import (
+    before_auxiliary,
+    before_place,
+    blamed_for,
+    founded_by,
+    moves_money,
+)
+from rag.claims.funding.lexicon import GENERIC
+from rag.claims.funding.roles import SUBJECTS, named_apposition
 from rag.claims.funding.sentence import Chunk, Sentence, is_person
 
 if TYPE_CHECKING:
@@ -12,44 +21,62 @@ if TYPE_CHECKING:
 
 _WH = {"who", "which", "that", "whom"}
 _QUANTIFIERS = {"each", "both", "all"}
-_OBJECT_CONTROL = {"urged", "asked", "allowed", "forced", "pushed", "called", "led", "pressed"}
+_OBJECT_CONTROL = frozenset(
+    form
+    for lemma in words_of(
+        "urge ask allow force push call lead press free help enable permit require invite "
+        "encourage persuade convince tell order direct want prompt let"
+    )
+    for form in verb_forms(lemma)
+)
+"""Verbs whose object does what the infinitive behind them says: "urged Hill to give"."""
 _PLACES = {"country", "nation", "world", "state", "city", "area", "region", "county"}
 _PROMISES = {"promise", "pledge", "vow", "offer", "decision", "plan", "commitment", "refusal"}
+_PROMISES |= {word + "s" for word in _PROMISES}
 
 
 def subjects(sentence: Sentence, verb: Token) -> list[Chunk]:
     """The chunks that do (or, of a passive verb, undergo) it, coordinated ones apart."""
+    if (owner := _owner_of_gerund(sentence, verb)) is not None:
+        return [owner]
     wh = _relative(sentence, verb)
     token = _subject_token(verb, 0) if wh is None else wh
     if token is not None and token.lower_ in _QUANTIFIERS:
         token = None if token.dep_ in SUBJECTS else token
     if wh is None and (own := _behind_joint(sentence, verb)) is not None:
         return [own]
-    if wh is None and (before := _before_auxiliary(sentence, verb)) is not None:
+    if wh is None and (before := before_auxiliary(sentence, verb)) is not None:
         return _coordinated(sentence, sentence.unappositive(before), verb.i)
     chunk = sentence.chunk(token.i) if token is not None else None
     if wh is not None and chunk is not None and (_is_singular(verb) or _says_which(verb)):
-        return [sentence.unappositive(chunk)]
+        return [named_apposition(sentence, sentence.unappositive(chunk))]
     if chunk is None or chunk.head >= verb.i:
         chunk = _just_before(sentence, verb.i)
     if chunk is None:
         return []
     chunk = _owner_of_promise(sentence, _behind_dateline(sentence, chunk))
-    return _coordinated(sentence, sentence.unappositive(chunk), verb.i)
+    chunk = sentence.unappositive(_apposed(sentence, verb, chunk))
+    return _coordinated(sentence, named_apposition(sentence, chunk), verb.i)
 
 
-def _before_auxiliary(sentence: Sentence, verb: Token) -> Chunk | None:
-    """ "X, however, did not give": what stands before a finite auxiliary, if the parse lost it."""
-    own = [c for c in verb.children if c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP")]
-    if not own or any(c.dep_ in SUBJECTS for c in verb.children):
+def _owner_of_gerund(sentence: Sentence, verb: Token) -> Chunk | None:
+    """ "about Hill's receiving $5,000": whose act it is."""
+    if verb.tag_ != "VBG" or verb.i < 2 or sentence.words[verb.i - 1] not in ("'s", "’s", "’", "'"):
         return None
-    at = own[0].i
-    while at > 1 and (sentence.words[at - 1] == "," or sentence.tags[at - 1] == "RB"):
-        at -= 1
-    chunk = sentence.chunk(at - 1)
-    if chunk is None or chunk.end != at or sentence.tags[chunk.head] in ("WDT", "WP", "PRP"):
-        return None
-    return chunk
+    owner = sentence.chunk_before(verb.i)
+    return owner if owner is not None and owner.end >= verb.i - 1 else None
+
+
+def _apposed(sentence: Sentence, verb: Token, chunk: Chunk) -> Chunk:
+    """ "adviser to the Larkspur Project, a group funded by X": the group is the nearest name."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.lower_ not in GENERIC:
+        return chunk
+    described = sentence.chunk(verb.head.i)
+    own = any(c.dep_ in SUBJECTS and c.lower_ not in _WH for c in verb.children)
+    if described is None or own:
+        return chunk
+    name = sentence.unappositive(described)
+    return chunk if name == described else name
 
 
 def _behind_dateline(sentence: Sentence, chunk: Chunk) -> Chunk:
@@ -64,10 +91,23 @@ def _behind_dateline(sentence: Sentence, chunk: Chunk) -> Chunk:
 
 def _owner_of_promise(sentence: Sentence, chunk: Chunk) -> Chunk:
     """ "Hill's pledge to give": the one who pledged."""
-    marks = [i for i in range(chunk.start + 1, chunk.end) if sentence.tags[i] == "POS"]
-    if not marks or sentence.head_word(chunk) not in _PROMISES:
+    if sentence.head_word(chunk) not in _PROMISES:
         return chunk
-    return Chunk(chunk.start, marks[-1], marks[-1] - 1)
+    marks = [i for i in range(chunk.start + 1, chunk.end) if sentence.tags[i] == "POS"]
+    if marks:
+        return Chunk(chunk.start, marks[-1], marks[-1] - 1)
+    if sentence.words[chunk.end : chunk.end + 1] in (["from"], ["by"]):
+        return sentence.chunk_from(chunk.end + 1) or chunk
+    return _promiser(sentence, chunk) or chunk
+
+
+def _promiser(sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """ "Hill gave $5, despite promises to give more": the subject of the verb above."""
+    token = sentence.doc[chunk.head]
+    while token.pos_ != "VERB" and token.head.i != token.i:
+        token = token.head
+    found = subjects(sentence, token) if token.pos_ == "VERB" and token.i < chunk.start else []
+    return found[0] if found else None
 
 
 def _behind_joint(sentence: Sentence, verb: Token) -> Chunk | None:
@@ -75,7 +115,9 @@ def _behind_joint(sentence: Sentence, verb: Token) -> Chunk | None:
     if verb.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in verb.children):
         return None
     chunk = sentence.chunk(verb.i - 1) if verb.i else None
-    if chunk is None or chunk.end != verb.i or not sentence.is_name(chunk) or not chunk.start:
+    if chunk is None or chunk.end != verb.i or not chunk.start:
+        return None
+    if not sentence.is_name(chunk) and verb.dep_ != "conj":
         return None
     if sentence.words[chunk.start - 1] in ("while", "but", "then"):
         return chunk
@@ -107,6 +149,8 @@ def _relative(sentence: Sentence, verb: Token) -> Token | None:
     chunk = sentence.chunk_before(wh.i)
     if chunk is None or not sentence.is_name(chunk) or sentence.name_end(chunk) < wh.i - 1 - quoted:
         return None
+    if wh.lower_ == "who" and sentence.words[chunk.start - 1] == "of":
+        chunk = before_place(sentence, chunk)
     fits = is_person(sentence.name(chunk)) == (wh.lower_ == "who")
     return sentence.doc[chunk.head] if fits else None
 
@@ -122,9 +166,11 @@ def _subject_token(verb: Token, depth: int) -> Token | None:
         return _antecedent(verb)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(head, depth)
-    if verb.dep_ == "xcomp" and head.lower_ in _OBJECT_CONTROL:
+    if verb.dep_ in ("xcomp", "acl") and head.lower_ in _OBJECT_CONTROL:
         objects = [child for child in head.children if child.dep_ in ("dobj", "nsubj")]
         return objects[-1] if objects else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and moves_money(head):
+        return None
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "prep") and head.i != verb.i:
         return _subject_token(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
     return None
@@ -132,6 +178,8 @@ def _subject_token(verb: Token, depth: int) -> Token | None:
 
 def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
     holder = preposition.head
+    if preposition.lower_ in ("for", "of") and (blamed := blamed_for(holder)) is not None:
+        return blamed
     if holder.pos_ in ("VERB", "AUX"):
         return _subject_token(holder, depth + 1)
     owners = [child for child in holder.children if child.dep_ == "poss"]
@@ -149,7 +197,7 @@ def _antecedent(verb: Token) -> Token | None:
     token = verb.head
     wh = next((c.lower_ for c in verb.children if c.dep_ in SUBJECTS), "")
     if wh == "which":
-        token = _maker_of(token)
+        token = founded_by(token)
     for _ in range(4):
         if token.dep_ == "appos":
             return token.head
@@ -161,16 +209,6 @@ def _antecedent(verb: Token) -> Token | None:
             continue
         break
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
-
-
-def _maker_of(token: Token) -> Token:
-    """ "a PAC founded by A and B, which ...": from the founders to what they founded."""
-    start = token
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
-    if token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ == "acl":
-        return token.head.head.head
-    return start
 
 
 def _just_before(sentence: Sentence, at: int) -> Chunk | None:
@@ -190,6 +228,8 @@ def _coordinated(sentence: Sentence, chunk: Chunk, before: int) -> list[Chunk]:
     for candidate in sentence.chunks:
         if candidate.start >= chunk.start:
             break
+        if candidate.start and sentence.words[candidate.start - 1] == "of":
+            continue
         if chunk in sentence.list_from(candidate):
             first = candidate
             break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rag.claims.funding import lexicon as lx
 from rag.claims.funding.checks import has_particle
 from rag.claims.funding.giving import giving
+from rag.claims.funding.paying import EQUIP, PAID, equipping, paying
 from rag.claims.funding.receiving import raising, receiving, returning, standing_behind
 from rag.claims.funding.relation import Relation
 from rag.claims.funding.sentence import Sentence
@@ -30,6 +31,10 @@ def verb_relations(sentence: Sentence) -> Iterator[Relation]:
             yield from returning(sentence, token)
         if word in lx.FUND and sentence.words[max(0, token.i - 1)] != "-":
             yield from standing_behind(sentence, token)
+        if word in PAID:
+            yield from paying(sentence, token)
+        if word in EQUIP:
+            yield from equipping(sentence, token)
         if word in lx.GIVE:
             yield from giving(sentence, token, lx.GIVE[word])
         if word in lx.RECEIVE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.claims import cues
@@ -64,7 +65,15 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
             left.append(region)
         else:
             best.quoted.append(region)
+            _name_speaker(text, best, region)
     return left
+
+
+def _name_speaker(text: str, act: Act, region: Region) -> None:
+    """Takes the speaker off the words beside a quotation where the parse shows none."""
+    surface = surface_frame(text, region) if act.frame.speaker is None else None
+    if surface is not None and surface.cue.overlaps(act.frame.cue):
+        act.frame = replace(act.frame, speaker=surface.speaker)
 
 
 def _fit(text: str, region: Region, act: Act) -> float:
@@ -215,6 +224,8 @@ def _colons(text: str, found: list[Act]) -> None:
     begins = [span.start for span in starts]
     for act in found:
         if act.quoted or act.frame.content is not None or not act.sentence.of(text).endswith(":"):
+            continue
+        if act.frame.cue.of(text).isupper():
             continue
         at = bisect_right(begins, act.frame.cue.start)
         if at < len(starts) and act.frame.strong and act.sentence.end - act.frame.cue.end < 60:

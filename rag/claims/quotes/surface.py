@@ -12,15 +12,16 @@ from rag.types import Span
 _WORD = r"[\w.'\u2019-]+"
 _NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:{_WORD}\s){{0,6}}?{_WORD}"
 _AFTER_RE = re.compile(
-    rf"[\s,]*(?P<who>{_NAME})\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
+    rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
 )
 _INVERTED_RE = re.compile(
-    r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w'\u2019-]+"
+    r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
     r"|he|she|they|(?:the|an?|one)\s\w+)"
 )
 _COLON_RE = re.compile(
     r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?"
-    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?){1,5})(?P<cue>:)\s*\Z"
+    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?(?:(?:of\s(?:the\s)?)?[a-z]+\s)?){1,5})"
+    r"(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
 )
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"
@@ -47,5 +48,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
 
 def _frame(found: re.Match[str], base: int) -> Frame:
     cue = Span(base + found.start("cue"), base + found.end("cue"))
-    who = Span(base + found.start("who"), base + found.start("who") + len(found["who"].strip()))
+    who = Span(
+        base + found.start("who"), base + found.start("who") + len(found["who"].rstrip(" ."))
+    )
     return Frame(cue, found["cue"], who, None)

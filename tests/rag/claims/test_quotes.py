@@ -263,3 +263,44 @@ def test_first_article() -> None:
 
 def _starting(said: dict[str, Quotation], words: str) -> Quotation:
     return next(quote for start, quote in said.items() if start.startswith(words))
+
+
+def test_an_age_or_a_bracket_beside_the_speaker_loses_no_quotation() -> None:
+    text = (
+        "\u201cWe were wrong to wait so long,\u201d Marlow, 58, told reporters in Riverton.\n\n"
+        "Rep. Hollis Grey (R-Tarn): \u201cI have not heard that figure before today.\u201d"
+    )
+    document = Document("d", "d", "", text)
+    found = {q.words: q.resolved for q in quotations(document, parse(document))}
+    assert found["We were wrong to wait so long,"] == "Marlow"
+    assert found["I have not heard that figure before today."].endswith("Grey")
+
+
+def speakers(text: str) -> dict[str, str]:
+    document = Document("d", "d", "", text)
+    return {q.words: q.resolved for q in quotations(document, parse(document))}
+
+
+def test_offices_and_brackets_are_no_part_of_a_name() -> None:
+    text = (
+        "\u201cThis was all predictable,\u201d said Rep. Hollis Grey (R-Tarn.), a physician.\n\n"
+        "\u201cWe might be the first house to try,\u201d Harbor Majority Whip Ann Vale told us.\n\n"
+        "\u201cWe sell fewer boats than last year,\u201d Copperline CEO Orrin Pell said."
+    )
+    found = speakers(text)
+    assert found["This was all predictable,"] == "Hollis Grey"
+    assert found["We might be the first house to try,"] == "Ann Vale"
+    assert found["We sell fewer boats than last year,"] == "Orrin Pell"
+
+
+def test_a_company_is_no_given_name() -> None:
+    text = (
+        "Chirper Rules forbid threats, the firm wrote in May.\n\n"
+        "Chirper argues that \u201cremoving posts would hide what people should see.\u201d"
+    )
+    assert set(speakers(text).values()) & {"Chirper", "Chirper Rules"} == {"Chirper"}
+
+
+def test_a_pointer_in_capitals_quotes_nothing() -> None:
+    text = "He said he was sick of it.\n\nREAD MORE:\n\nThe council now looks into the harbour deal"
+    assert "The council now looks into the harbour deal" not in speakers(text)

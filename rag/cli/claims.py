@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from rag.assistant import Assistant
+from rag.bundle import csv_cell
 from rag.claims_json import (
     FUNDING_FIELDS,
     QUOTE_FIELDS,
@@ -117,13 +118,4 @@ def _print_csv(rows: Sequence[dict[str, Any]], fields: Sequence[str]) -> None:
     writer = csv.DictWriter(sys.stdout, fields, extrasaction="ignore")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: _cell(v) for k, v in row.items()})
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return "; ".join(str(item) for item in value)
-    # A cell that opens with a formula sign would run in a spreadsheet.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        writer.writerow({k: csv_cell(v) for k, v in row.items()})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from corpus import read, read_bytes
+from corpus.fetch import is_private
 from rag import Assistant, Document, RagError, Settings
 from rag.ingest import Progress, Report
 from ui.pages import keep_original
@@ -73,6 +75,10 @@ def _add(desk: Assistant, files: list[Any], url: str) -> None:
 def _page(desk: Assistant, url: str, problems: list[tuple[str, str]]) -> Iterator[Document]:
     if not url.lower().startswith(("http://", "https://")):
         problems.append((url, "an address begins with http:// or https://"))
+        return
+    # The server must not read its own network for whoever uses the page.
+    if is_private(urlsplit(url).hostname or ""):
+        problems.append((url, "it is not on the public internet; save the page, add the file"))
         return
     yield from read(
         url,

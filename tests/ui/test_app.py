@@ -191,3 +191,11 @@ def test_an_upload_is_told_by_name_failures_first() -> None:
     lines = results(report)
     assert "not read: &lt;b&gt;.pdf: it is &lt;empty&gt;" in lines[0]
     assert [line[16:] for line in lines[1:]] == ["✓ added: a.txt</p>", "= already here: c</p>"]
+
+
+def test_an_address_of_the_servers_own_network_is_refused(library: Path) -> None:
+    app = opened()
+    app.text_input(key="url").set_value("http://127.0.0.1:9/secrets")
+    next(b for b in app.button if b.label == "Add to the library").click().run()
+    assert not app.exception
+    assert "not read: http://127.0.0.1:9/secrets: it is not on the public" in page_text(app)

@@ -54,7 +54,7 @@ div[class*="st-key-document-"] { border-bottom: 1px solid #e3e6ea; padding-botto
     background: #fff; border-top: 2px solid #1f4e79; padding: .6rem .9rem 1rem;
     max-height: 72vh; overflow-y: auto; box-shadow: 0 -6px 24px rgba(0, 0, 0, .18); }
   [data-testid="stColumn"]:has(.st-key-source) { position: static; }
-  .st-key-source iframe { height: 42vh; }
+  .st-key-source iframe { height: 40vh; }
 }
 </style>
 """

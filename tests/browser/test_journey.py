@@ -98,7 +98,7 @@ def test_a_document_is_found_read_and_removed(chromium: Any, address: str, tmp_p
 
 def test_the_cited_words_are_scrolled_into_view(chromium: Any, address: str) -> None:
     page = open_page(chromium, address)
-    ask(page, "How much television time did the super PAC buy against Hale, says a station record?")
+    ask(page, "Who gave to Safe Streets Tamarack through GiveBridge?")
     visible(page, "chip-").first.click()
     mark = cited(page)
     page.wait_for_timeout(800)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -18,11 +19,10 @@ _LABELS = {
     "computed": "Computed from filed rows",
 }
 _COLUMNS = {
+    "amount": "Amount",
     "funder": "From",
     "recipient": "To",
     "via": "Through",
-    "amount": "Amount",
-    "currency": "",
     "date": "Date",
     "period": "Period",
     "kind": "Kind",
@@ -37,7 +37,8 @@ padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.35rem}h2{font-size:1.05rem;
 .meta{color:#50565d;font-size:.88rem}mark{background:#ffe58a}small{color:#3a4047}
 table{border-collapse:collapse;font-size:.82rem;width:100%}td,th{border:1px solid #b9c0c8;
 padding:.2rem .4rem;text-align:left;vertical-align:top}li{margin-bottom:.9rem}
-.wide{overflow-x:auto}@media print{a{color:inherit}}"""
+.wide{overflow-x:auto;overflow-wrap:normal}.amount,.date,.report,.row_id{white-space:nowrap}
+.amount{text-align:right}@media print{a{color:inherit}}"""
 
 
 def to_html(answer: Answer, documents: Mapping[str, Document], footer: str = "") -> str:
@@ -75,7 +76,7 @@ def _rows(answer: Answer) -> Iterable[str]:
     yield _table(answer.rows, _COLUMNS)
     if answer.excluded:
         yield "<h2>Left out of the total</h2>"
-        names = {"why": "Why", "rows": "Rows", "amount": "Amount", "currency": ""}
+        names = {"why": "Why", "rows": "Rows", "amount": "Amount"}
         yield _table(answer.excluded, names)
 
 
@@ -83,16 +84,19 @@ def _table(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> str:
     used = [name for name in names if any(row.get(name) for row in rows)]
     head = "".join(f"<th>{escape(names[name])}</th>" for name in used)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell(row.get(name)))}</td>" for name in used) + "</tr>"
+        "<tr>" + "".join(f"<td class='{name}'>{escape(_cell(row, name))}</td>" for name in used)
         for row in rows
     )
     return f"<div class='wide'><table><tr>{head}</tr>{body}</table></div>"
 
 
-def _cell(value: Any) -> str:
+def _cell(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    if name == "amount" and value:
+        return f"{row.get('currency') or ''} {Decimal(str(value)):,.2f}".strip()
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("_", " ") if name == "kind" else str(value)
 
 
 def _withheld(answer: Answer) -> Iterable[str]:

@@ -14,10 +14,10 @@ from ui import source
 from ui.grid import amount, show
 
 _COLUMNS = {
-    "funder": "From",
-    "recipient": "To",
     "amount": "Amount",
     "currency": "Currency",
+    "funder": "From",
+    "recipient": "To",
     "date": "Date",
     "period": "Period",
     "kind": "Kind",

@@ -25,10 +25,10 @@ _QUOTES = {
     "addressee": "To whom",
 }
 _MONEY = {
-    "funder": "From",
-    "recipient": "To",
     "amount": "Amount",
     "currency": "Currency",
+    "funder": "From",
+    "recipient": "To",
     "date": "Date",
     "kind": "Kind",
     "class": "Class",

@@ -96,3 +96,11 @@ def test_a_question_with_markup_is_escaped(desk: Assistant, tmp_path: Path) -> N
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted(value: object, cell: str) -> None:
     assert csv_cell(value) == cell
+
+
+def test_the_page_shows_rows_with_amount_and_currency(desk: Assistant, tmp_path: Path) -> None:
+    answer = to_dict(desk.ask("How much did the Larkspur Fund give Orrin Safety PAC?"))
+    answer["rows"] = [{"amount": "64000.00", "currency": "USD", "funder": "A <b>", "via": ["C"]}]
+    desk.export(answer, tmp_path)
+    page = (tmp_path / "answer.html").read_text("utf-8")
+    assert "<td class='amount'>USD 64,000.00</td><td class='funder'>A &lt;b&gt;</td>" in page

@@ -180,7 +180,7 @@ def test_the_rows_behind_a_total_come_with_the_rule(library: Path) -> None:
     app = opened(key)
     assert "1 row behind this" in [item.label for item in app.expander]
     assert "Add up filed rows from A." in page_text(app)
-    assert list(app.dataframe[0].value.columns) == ["From", "To", "Amount", "Row"]
+    assert list(app.dataframe[0].value.columns) == ["Amount", "From", "To", "Row"]
     assert app.table[0].value.iloc[0].tolist() == ["memo item", "2", "USD 5.00"]
 
 

@@ -23,6 +23,7 @@ from rag.cli.common import JsonOption, LibraryOption, existing
 from rag.errors import ConfigError
 
 _SAME_GIFT = ("funder", "recipient", "amount", "kind", "modality")
+_MOST_QUOTES = 200
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
 
@@ -37,6 +38,11 @@ def quotes(
     _one_form(as_json, as_csv)
     with Assistant.open(existing(library)) as desk:
         rows = [quotation_dict(found) for found in desk.quotes(speaker=speaker, about=about)]
+    if len(rows) >= _MOST_QUOTES:
+        print(
+            f"the first {len(rows)} quotations; narrow them with --speaker or --about",
+            file=sys.stderr,
+        )
     if as_json:
         print(json.dumps({"quotations": rows}, ensure_ascii=False))
     elif as_csv:

@@ -20,6 +20,7 @@ def test_the_cited_lines_are_marked_on_the_page(tmp_path: Path) -> None:
     x0, y0, _, _ = place["box"]
     left, top = marked.corner
     yellow = picture.getpixel((int(x0 * SCALE) - 1 - left, int(y0 * SCALE) - 1 - top))
+    assert isinstance(yellow, tuple)
     assert yellow[2] < yellow[0]
     assert picture.getpixel((2, 2)) == (255, 255, 255)
 

@@ -4,16 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 SAMPLE := library/sample
+TORCH := torch==2.13.0
 
 .PHONY: setup app sample test check fmt bench clean
 
 setup: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.txt pyproject.toml scripts/system.sh
+	@test -x $(BIN)/python || $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+		echo "Receipts needs Python 3.11 or newer, $(PYTHON) is not: make PYTHON=python3.12" >&2; exit 2; }
 	sh scripts/system.sh build
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet "torch==2.13.0"
+	# The build without CUDA: where pip finds it, else from PyTorch's own index, else the system's.
+	$(BIN)/python -m pip install --quiet "$(TORCH)+cpu" 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet "$(TORCH)+cpu" \
+			--extra-index-url https://download.pytorch.org/whl/cpu 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet "$(TORCH)"
 	$(BIN)/python -m pip install --quiet --editable ".[dev,bench,openai]"
 	touch $@
 

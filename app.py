@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+import threading
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import streamlit as st
 
 from rag import Assistant, RagError, Settings
-from ui import chat, conversations, library, source, style, tables
+from ui import chat, conversations, documents, library, source, style, suggested, tables
+
+_ASK = "Ask"
+_VIEWS = {
+    "Who said what": tables.quotes,
+    "Who funded what": tables.money,
+    "Library": documents.panel,
+}
 
 
 @st.cache_resource(show_spinner="Opening the library…")
 def open_desk() -> Assistant:
-    """The library of this server, opened once."""
-    return Assistant.open(Settings())
+    """The library of this server, opened once; its model is loaded meanwhile."""
+    desk = Assistant.open(Settings())
+    threading.Thread(target=lambda: desk.embedder, daemon=True).start()
+    return desk
 
 
 def main() -> None:
@@ -34,29 +44,28 @@ def main() -> None:
         library.panel(desk)
     view = st.segmented_control(
         "View",
-        ["Ask", "Who said what", "Who funded what"],
-        default="Ask",
+        [_ASK, *_VIEWS],
+        default=_ASK,
+        required=True,
         key="view",
         label_visibility="collapsed",
+        on_change=source.close,
     )
-    if view == "Who said what":
-        tables.quotes(desk)
-    elif view == "Who funded what":
-        tables.money(desk)
-    else:
-        _ask(desk)
-
-
-def _ask(desk: Assistant) -> None:
     opened = source.opened()
-    left, right = st.columns([3, 2], gap="medium") if opened else (st.container(), None)
+    left, right = st.columns([6, 5], gap="medium") if opened else (st.container(), None)
+    question = None
     with left:
-        chat.history(desk)
-        question = chat.suggested(desk)
-    typed = st.chat_input("Who funded what? Who said what?", key="question")
-    if typed or question:
+        if view in _VIEWS:
+            _VIEWS[view](desk)
+        else:
+            chat.history(desk)
+            question = suggested.panel(desk)
+    if view == _ASK:
+        # Outside of any column the box stays at the foot of the page.
+        question = st.chat_input("Who funded what? Who said what?", key="question") or question
+    if question:
         with left:
-            chat.ask(desk, typed or question or "")
+            chat.ask(desk, question)
     if right is not None and opened is not None:
         with right:
             source.panel(desk, opened)

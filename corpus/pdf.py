@@ -56,7 +56,7 @@ def read_pdf(source: Source) -> Iterator[Document]:
         _add(builder, page)
     if not builder.text.strip():
         reason = "is scanned: it needs OCR first" if scanned else "holds no text"
-        raise ReadError(f"{source.name!r} {reason} ({len(pages)} pages)")
+        raise ReadError(f"{source.name!r} {reason} ({_count(len(pages))})")
     if scanned:
         listed = ", ".join(map(str, scanned[:20])) + (", …" if len(scanned) > 20 else "")
         source.problem(f"{len(scanned)} of {len(pages)} pages are scanned, need OCR: {listed}")
@@ -122,6 +122,10 @@ def _page(pdf: pypdfium2.PdfDocument, index: int) -> _Page:
         return _Page(index + 1, size, () if scanned else tuple(lines), scanned)
     finally:
         page.close()
+
+
+def _count(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
 
 
 def _add(builder: TextBuilder, page: _Page) -> None:

@@ -14,7 +14,7 @@ from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
 from rag.asking_forms import formed, recast
 from rag.asking_model import Event, answer_events
-from rag.bundle import write_bundle
+from rag.bundle import FOOTER, write_bundle
 from rag.clusters import update_clusters
 from rag.config import Settings
 from rag.embed import Embedder, embedder_name, get_embedder
@@ -31,6 +31,7 @@ from rag.retrieve import Searcher
 from rag.store import Filters, Listed, Store
 from rag.tables import Found
 from rag.types import Document, Funding, Hit, Quotation
+from rag.webpage import to_html
 
 log = logging.getLogger(__name__)
 
@@ -308,7 +309,12 @@ class Assistant:
         """Write an answer (as Answer JSON) with its evidence into the folder `out`."""
         cited = [citation["doc_id"] for citation in (answer.get("citations") or {}).values()]
         documents = self.store.documents.get_many(cited)
-        return write_bundle(answer, documents, to_markdown(from_dict(answer)), out)
+        checked = from_dict(answer)
+        readable = {
+            "answer.html": to_html(checked, documents, FOOTER),
+            "answer.md": f"{to_markdown(checked, documents).rstrip()}\n\n{FOOTER}\n",
+        }
+        return write_bundle(answer, documents, readable, out)
 
     def status(self) -> dict[str, object]:
         """Counts, dates, embedder, and whether the vectors fit the record."""

@@ -54,15 +54,17 @@ def from_dict(data: Mapping[str, Any]) -> Answer:
 
 
 def to_markdown(answer: Answer, documents: Mapping[str, Document] | None = None) -> str:
-    """The answer with numbered footnotes, each the source's own words and where they stand.
+    """The answer, its classes, and numbered footnotes: the source's own words and where they stand.
 
     With `documents` (by id) a footnote shows the words in their surroundings. Everything from a
     source is escaped.
     """
     numbers = {key: number for number, key in enumerate(answer.citations, 1)}
     parts = [f"**{_escaped(answer.question)}**"]
-    body = " ".join(_marked(statement, numbers, "[^{}]") for statement in answer.statements)
-    parts.append(body or _SILENT)
+    lines = [_marked(statement, numbers, "[^{}]") for statement in answer.statements]
+    parts += lines or [_SILENT]
+    if answer.plan.get("words"):
+        parts.append(f"How this was worked out: {_escaped(str(answer.plan['words']))}.")
     parts += [f"*{_escaped(note)}*" for note in answer.notes]
     if answer.withheld:
         lines = [f"- {_escaped(w.text)} ({_escaped(w.problem)})" for w in answer.withheld]
@@ -76,11 +78,11 @@ def to_markdown(answer: Answer, documents: Mapping[str, Document] | None = None)
 
 
 def to_text(answer: Answer) -> str:
-    """The answer for a terminal: sentences with [1], then the numbered sources."""
+    """The answer for a terminal: sentences with [1] and their class, then the numbered sources."""
     numbers = {key: number for number, key in enumerate(answer.citations, 1)}
-    lines = [
-        " ".join(_marked(s, numbers, "[{}]", plain=True) for s in answer.statements) or _SILENT
-    ]
+    lines = [_marked(s, numbers, "[{}]", plain=True) for s in answer.statements] or [_SILENT]
+    if answer.plan.get("words"):
+        lines.append(f"how this was worked out: {answer.plan['words']}")
     lines += list(answer.notes)
     lines += [""] if answer.citations else []
     for key, citation in answer.citations.items():
@@ -178,7 +180,8 @@ def _marked(
     statement: Checked, numbers: Mapping[str, int], mark: str, *, plain: bool = False
 ) -> str:
     text = statement.text if plain else _escaped(statement.text)
-    return text + "".join(mark.format(numbers[key]) for key in statement.citations)
+    marks = "".join(mark.format(numbers[key]) for key in statement.citations)
+    return f"{text}{marks} ({statement.claim_class.value})"
 
 
 def _footnote(citation: Citation, documents: Mapping[str, Document] | None) -> str:

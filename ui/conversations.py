@@ -48,13 +48,19 @@ def panel(desk: Assistant) -> None:
             st.button(
                 title,
                 key=f"conversation-{conversation_id}",
-                on_click=_open,
+                on_click=_reopen,
                 args=(conversation_id,),
                 type="tertiary",
             )
 
 
+def _reopen(conversation_id: str) -> None:
+    _open(conversation_id)
+    st.session_state["view"] = "Ask"
+
+
 def _new() -> None:
+    st.session_state["view"] = "Ask"
     st.session_state.pop("conversation", None)
     st.session_state.pop("source", None)
     st.query_params.pop(_PARAMETER, None)

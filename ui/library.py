@@ -1,35 +1,50 @@
-"""The library in the side bar: add by upload with progress and a result a file, list, remove."""
+"""The library in the side bar: what it holds, and adding to it with a result for each source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from corpus import read_bytes
+from corpus import read, read_bytes
+from corpus.fetch import is_private
 from rag import Assistant, Document, RagError, Settings
 from rag.ingest import Progress, Report
 from ui.pages import keep_original
+from ui.source import file_name
+
+_STAGES = {"passages": "Reading and indexing", "claims": "Noting who said and who funded what"}
+_SHOWN = 12
 
 
 def panel(desk: Assistant) -> None:
-    """Counts, upload, and the list of documents."""
-    documents, passages = desk.store.documents.counts()
-    st.html(f"<p class='meta'>{documents} documents, {passages} passages in this library</p>")
+    """Counts, upload, and what became of the last one."""
+    documents = desk.store.documents.counts()[0]
+    quotations, fundings = desk.store.claims.counts()
+    st.html(
+        f"<p class='meta'>{documents:,} documents, {quotations:,} quotations, "
+        f"{fundings:,} claims of funding</p>"
+    )
     with st.form("add", clear_on_submit=True, border=False):
         files = st.file_uploader(
-            "Add stories and filings", accept_multiple_files=True, key="upload"
+            "Add stories and filings",
+            accept_multiple_files=True,
+            key="upload",
+            help="Saved web pages, PDF, Word, text, e-mail, JSON lines, zip; FEC, IRS, SEC and "
+            "lobbying filings; tables.",
         )
+        url = st.text_input("or the address of a page", key="url", placeholder="https://…")
         submitted = st.form_submit_button("Add to the library", width="stretch")
-    if submitted and files:
-        _add(desk, files)
+    if submitted and (files or url.strip()):
+        _add(desk, files or [], url.strip())
     for line in st.session_state.get("results", ()):
-        st.html(f"<p class='meta'>{line}</p>")
-    _listed(desk)
+        st.html(line)
 
 
-def _add(desk: Assistant, files: list[Any]) -> None:
+def _add(desk: Assistant, files: list[Any], url: str) -> None:
     problems: list[tuple[str, str]] = []
     bar = st.progress(0.0, text="Reading…")
 
@@ -43,69 +58,60 @@ def _add(desk: Assistant, files: list[Any]) -> None:
                 settings=desk.settings.read,
                 on_problem=lambda uri, reason: problems.append((uri, reason)),
             )
+        if url:
+            yield from _page(desk, url, problems)
 
-    def tell(progress: Progress) -> None:
-        share = min(progress.documents / max(progress.total or len(files), 1), 1.0)
-        eta = "" if not progress.eta_s else f", about {progress.eta_s:.0f} s left"
-        bar.progress(
-            share,
-            text=f"{progress.stage}: {progress.documents} documents, {progress.passages} in all, "
-            f"{progress.rate:.0f} a second{eta}",
-        )
-
+    total = len(files) + bool(url)
     try:
-        report = desk.add(documents(), on_progress=tell, total=len(files))
+        report = desk.add(documents(), on_progress=lambda p: _tell(bar, p, total), total=total)
     except RagError as exc:
-        st.session_state["results"] = [_escape(str(exc))]
+        st.session_state["results"] = [f"<p class='meta failed'>{escape(str(exc))}</p>"]
     else:
         report.failed += problems
-        st.session_state["results"] = _results(report)
+        st.session_state["results"] = results(report)
     st.rerun()
 
 
-def _results(report: Report) -> list[str]:
-    lines = [f"✓ added: {_name(uri)}" for uri in report.added]
-    lines += [f"= already here: {_name(uri)}" for uri in report.unchanged]
-    return lines + [f"✗ {_name(uri)}: {_escape(reason)}" for uri, reason in report.failed]
+def _page(desk: Assistant, url: str, problems: list[tuple[str, str]]) -> Iterator[Document]:
+    if not url.lower().startswith(("http://", "https://")):
+        problems.append((url, "an address begins with http:// or https://"))
+        return
+    # The server must not read its own network for whoever uses the page.
+    if is_private(urlsplit(url).hostname or ""):
+        problems.append((url, "it is not on the public internet; save the page, add the file"))
+        return
+    yield from read(
+        url,
+        settings=desk.settings.read,
+        on_problem=lambda uri, reason: problems.append((uri, reason)),
+    )
+
+
+def _tell(bar: Any, progress: Progress, total: int) -> None:
+    share = min(progress.documents / max(progress.total or total, 1), 1.0)
+    left = "" if not progress.eta_s else f", about {progress.eta_s:.0f} s left"
+    stage = _STAGES.get(progress.stage, progress.stage)
+    bar.progress(
+        share,
+        text=f"{stage}: {progress.documents:,} done, {progress.rate:.0f} passages a second{left}",
+    )
+
+
+def results(report: Report) -> list[str]:
+    """What became of each source, what failed first; HTML, escaped."""
+    failed = [
+        f"<p class='meta failed'>✗ not read: {_name(uri)}: {escape(reason)}</p>"
+        for uri, reason in report.failed
+    ]
+    good = [f"<p class='meta'>✓ added: {_name(uri)}</p>" for uri in report.added]
+    good += [f"<p class='meta'>= already here: {_name(uri)}</p>" for uri in report.unchanged]
+    more = len(good) - _SHOWN
+    tail = [f"<p class='meta'>and {more:,} more</p>"] if more > 0 else []
+    return failed + good[:_SHOWN] + tail
 
 
 def _name(uri: str) -> str:
-    return _escape(uri.removeprefix("upload:"))
-
-
-def _escape(text: str) -> str:
-    from html import escape
-
-    return escape(text)
-
-
-def _listed(desk: Assistant) -> None:
-    listed = desk.documents()
-    with st.expander(f"Documents ({len(listed)})"):
-        wanted = st.text_input("Find", key="find-document", placeholder="title, outlet or date")
-        shown = [
-            item
-            for item in listed
-            if wanted.lower() in f"{item.title} {item.publisher} {item.published}".lower()
-        ]
-        for item in shown[:60]:
-            where = " · ".join(part for part in (item.publisher, item.published) if part)
-            st.html(
-                f"<p class='claim'>{_escape(item.title)}</p><p class='meta'>{_escape(where)}</p>"
-            )
-            st.button(
-                "Remove", key=f"remove-{item.doc_id}", on_click=_remove, args=(desk, item.doc_id)
-            )
-        if len(shown) > 60:
-            st.caption(f"and {len(shown) - 60} more: narrow the list above")
-
-
-def _remove(desk: Assistant, doc_id: str) -> None:
-    try:
-        desk.remove(doc_id)
-        st.session_state["results"] = ["removed"]
-    except RagError as exc:
-        st.session_state["results"] = [_escape(str(exc))]
+    return escape(uri if uri.startswith("http") else file_name(uri))
 
 
 def broken(error: RagError, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from rag.assistant import Assistant
+from rag.bundle import csv_cell
 from rag.claims_json import (
     FUNDING_FIELDS,
     QUOTE_FIELDS,
@@ -22,6 +23,7 @@ from rag.cli.common import JsonOption, LibraryOption, existing
 from rag.errors import ConfigError
 
 _SAME_GIFT = ("funder", "recipient", "amount", "kind", "modality")
+_MOST_QUOTES = 200
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
 
@@ -36,6 +38,11 @@ def quotes(
     _one_form(as_json, as_csv)
     with Assistant.open(existing(library)) as desk:
         rows = [quotation_dict(found) for found in desk.quotes(speaker=speaker, about=about)]
+    if len(rows) >= _MOST_QUOTES:
+        print(
+            f"the first {len(rows)} quotations; narrow them with --speaker or --about",
+            file=sys.stderr,
+        )
     if as_json:
         print(json.dumps({"quotations": rows}, ensure_ascii=False))
     elif as_csv:
@@ -117,13 +124,4 @@ def _print_csv(rows: Sequence[dict[str, Any]], fields: Sequence[str]) -> None:
     writer = csv.DictWriter(sys.stdout, fields, extrasaction="ignore")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: _cell(v) for k, v in row.items()})
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return "; ".join(str(item) for item in value)
-    # A cell that opens with a formula sign would run in a spreadsheet.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        writer.writerow({k: csv_cell(v) for k, v in row.items()})

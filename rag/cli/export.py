@@ -54,12 +54,14 @@ def _export_ftm(out: Path, library: Path | None) -> None:
 
 
 def verify(
-    bundle: Annotated[Path, typer.Argument(help="A folder that `receipts export` wrote.")],
+    bundle: Annotated[
+        Path, typer.Argument(help="What `receipts export` wrote: the folder, or its zip.")
+    ],
 ) -> None:
-    """Check a bundle offline: every cited span against its source."""
+    """Check a bundle offline: every cited span against its source, every file against its hash."""
     problems = check_bundle(bundle)
     for problem in problems:
         print(problem)
     if problems:
         raise typer.Exit(1)
-    print("every cited span holds")
+    print("every cited span holds, and no file has changed")

@@ -90,6 +90,9 @@ def test_a_wholly_scanned_file_is_refused_by_name(read_one: ReadOne) -> None:
     assert documents == []
     assert "OCR" in problems[0][1]
     assert "'scan.pdf'" in problems[0][1]
+    assert "(2 pages)" in problems[0][1]
+    _, problems = read_one(make_pdf([[]], scanned=[0]), "scan.pdf")
+    assert "(1 page)" in problems[0][1]
 
 
 def test_scanned_pages_are_named_and_the_rest_goes_in(read_one: ReadOne) -> None:

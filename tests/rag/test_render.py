@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,11 @@ def test_an_excerpt_is_a_slice_around_the_span(text: str, data: st.DataObject) -
     assert len(before) <= 10
     assert len(after) <= 10
     assert text[:start].endswith(before)
+
+
+def test_every_sentence_tells_whose_word_it_is_and_the_rule_is_told() -> None:
+    planned = replace(ANSWER, plan={"words": "add up filed rows"})
+    assert "Two rows were added up.[1][2] (computed)" in to_text(planned)
+    assert "Two rows were added up.[^1][^2] (computed)" in to_markdown(planned)
+    assert "how this was worked out: add up filed rows" in to_text(planned)
+    assert "How this was worked out: add up filed rows." in to_markdown(planned)

@@ -10,6 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from rag import Assistant, Document, Settings
 from rag.config import EmbedSettings
+from rag.ingest import Report
+from rag.render import to_dict
+from rag.verify.answer import BEYOND_LIMIT
+from ui.library import results
 
 APP = str(Path(__file__).parents[2] / "app.py")
 
@@ -27,11 +31,14 @@ def library(tmp_path: Path, stories: list[Document], monkeypatch: pytest.MonkeyP
     return folder
 
 
-def opened() -> AppTest:
+def opened(conversation: str = "") -> AppTest:
     import streamlit as st
 
     st.cache_resource.clear()
-    app = AppTest.from_file(APP, default_timeout=60).run()
+    app = AppTest.from_file(APP, default_timeout=60)
+    if conversation:
+        app.query_params["c"] = conversation
+    app.run()
     assert not app.exception
     return app
 
@@ -90,7 +97,9 @@ def test_a_conversation_reopens_from_its_address(library: Path) -> None:
 
 def test_a_removed_document_leaves_the_list(library: Path, stories: list[Document]) -> None:
     app = opened()
+    app.segmented_control(key="view").set_value("Library").run()
     app.button(key=f"remove-{stories[2].doc_id}").click().run()
+    assert f"Removed: {stories[2].title}" in page_text(app)
     with Assistant.open(_settings(library)) as desk:
         assert [item.title for item in desk.documents()] == [stories[1].title, stories[0].title]
 
@@ -132,3 +141,61 @@ def test_suggestions_are_questions_for_the_sample() -> None:
 
 def _settings(library: Path) -> Settings:
     return Settings(library=library, embed=EmbedSettings(model="hash"), claims=False)
+
+
+def test_a_document_is_found_by_its_title_and_read(library: Path, stories: list[Document]) -> None:
+    app = opened()
+    app.segmented_control(key="view").set_value("Library").run()
+    app.text_input(key="find-document").set_value(stories[1].title.lower()).run()
+    read = [button for button in app.button if str(button.key).startswith("read-")]
+    assert [button.key for button in read] == [f"read-{stories[1].doc_id}"]
+    read[0].click().run()
+    assert stories[1].text[:40].strip()[:20] in app.get("iframe")[0].proto.srcdoc
+
+
+def test_a_sentence_beyond_the_limit_is_not_called_unverified(library: Path) -> None:
+    with Assistant.open(_settings(library)) as desk:
+        answer = to_dict(desk.ask("How much did the Larkspur Fund give Orrin Safety PAC?"))
+        answer["withheld"] = [
+            {"text": "A long one.", "problem": BEYOND_LIMIT},
+            {"text": "A wrong one.", "problem": "the figure $6 is not in the cited passage"},
+        ]
+        key = desk.store.conversations.start("q")
+        desk.store.conversations.add(key, "q", answer)
+    app = opened(key)
+    labels = [item.label for item in app.expander]
+    assert "1 sentence withheld: could not be verified" in labels
+    assert "1 sentence left out to keep the answer short" in labels
+
+
+def test_the_rows_behind_a_total_come_with_the_rule(library: Path) -> None:
+    row = {"row_id": "C1:1", "funder": "A", "recipient": "B", "amount": "10.00", "via": []}
+    with Assistant.open(_settings(library)) as desk:
+        answer = to_dict(desk.ask("How much did the Larkspur Fund give Orrin Safety PAC?"))
+        answer["rows"] = [{**row, "doc_id": "gone"}]
+        answer["excluded"] = [{"why": "memo item", "rows": 2, "amount": "5.00", "currency": "USD"}]
+        answer["plan"] = {"words": "add up filed rows from A"}
+        key = desk.store.conversations.start("q")
+        desk.store.conversations.add(key, "q", answer)
+    app = opened(key)
+    assert "1 row behind this" in [item.label for item in app.expander]
+    assert "Add up filed rows from A." in page_text(app)
+    assert list(app.dataframe[0].value.columns) == ["Amount", "From", "To", "Row"]
+    assert app.table[0].value.iloc[0].tolist() == ["memo item", "2", "USD 5.00"]
+
+
+def test_an_upload_is_told_by_name_failures_first() -> None:
+    report = Report(
+        added=["upload:a.txt"], failed=[("upload:../<b>.pdf", "it is <empty>")], unchanged=["/x/c"]
+    )
+    lines = results(report)
+    assert "not read: &lt;b&gt;.pdf: it is &lt;empty&gt;" in lines[0]
+    assert [line[16:] for line in lines[1:]] == ["✓ added: a.txt</p>", "= already here: c</p>"]
+
+
+def test_an_address_of_the_servers_own_network_is_refused(library: Path) -> None:
+    app = opened()
+    app.text_input(key="url").set_value("http://127.0.0.1:9/secrets")
+    next(b for b in app.button if b.label == "Add to the library").click().run()
+    assert not app.exception
+    assert "not read: http://127.0.0.1:9/secrets: it is not on the public" in page_text(app)

@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from rag import Assistant, Document, Settings
+from rag.cli import app
 
 ENV_MODEL = {"RECEIPTS_EMBED__MODEL": "hash", "RECEIPTS_JOBS": "1"}
 
@@ -102,3 +106,20 @@ def test_errors_are_one_line_and_exit_two(
     assert done.returncode == 2
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_list_of_quotations_that_was_cut_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECEIPTS_EMBED__MODEL", "hash")
+    story = Document(
+        doc_id="d", uri="u", title="t", text="“We are proud of it,” said Dana Whitlock, a director."
+    )
+    with Assistant.open(Settings(library=tmp_path, jobs=1)) as desk:
+        desk.add([story])
+    whole = CliRunner().invoke(app, ["quotes", "--library", str(tmp_path)])
+    assert "the first" not in whole.stderr
+    monkeypatch.setattr("rag.cli.claims._MOST_QUOTES", 1)
+    cut = CliRunner().invoke(app, ["quotes", "--library", str(tmp_path)])
+    assert "Dana Whitlock" in cut.stdout
+    assert "the first 1 quotations; narrow them" in cut.stderr

@@ -15,12 +15,12 @@ from rag.answer.rowchecks import compared, notices, share, unitemised
 from rag.answers import Draft, Statement, Status
 from rag.compare import articles_on, differing_statement
 from rag.filedchecks import documents_of
-from rag.names import name_key
 from rag.paths import find_paths, path_statements
 from rag.plan.rows import row_query
 from rag.rowquery import Check, Gazetteer, Op, RowQuery
 from rag.sides import OTHER_VALUES
 from rag.store import Store
+from rag.store.rownames import CANDIDATE, EMPLOYER
 from rag.totals import REFUND, Result, major, run
 from rag.types import ClaimClass, Document
 
@@ -107,9 +107,10 @@ def gazetteer(store: Store) -> Gazetteer:
     parts = {part for keys in store.rows.via_keys() for part in keys.split(" | ")}
     ids = [str(row["report_id"]) for row in store.rows.filings()]
     known = Gazetteer(
-        parties=dict(store.rows.party_keys()),
+        parties=store.rows.names(),
         conduits={part: part for part in parts},
-        candidates={name_key(name): name for name in store.rows.candidates()},
+        candidates=store.rows.names(CANDIDATE),
+        employers=store.rows.names(EMPLOYER),
         reports=frozenset(report for report in ids if report),
     )
     _KNOWN[store] = (generation, known)
@@ -155,8 +156,7 @@ def _is_beside(query: RowQuery) -> bool:
 
 def _run(query: RowQuery, store: Store) -> Result:
     """`run`; a refund asked for by the gift it pays back is looked up from the payer's side."""
-    known = gazetteer(store).parties.items()
-    result = run(query, store, known)
+    result = run(query, store)
     if result.rows or query.kinds != (REFUND,):
         return result
     turned = {"funder": query.recipient, "recipient": query.funder}

@@ -69,7 +69,7 @@ def changes(
 
 
 def _amended(store: Store, question: str, query: RowQuery) -> Found | None:
-    known = store.rows.party_keys()
+    known = store.rows.names()
     one, other = resolve(query.funder, known), resolve(query.recipient, known)
     rows: list[StoredRow] = []
     for funder, recipient in ((one, other), (other, one)):

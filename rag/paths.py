@@ -69,7 +69,7 @@ def find_paths(
     A hop is there only when rows that count (and lie in the period) carry it. Names are those of
     the filings; one that fits several parties starts from each of them.
     """
-    known = store.rows.party_keys()
+    known = store.rows.names()
     found: list[Path] = []
     for first in resolve(start, known) or ():
         for last in resolve(end, known) or ():

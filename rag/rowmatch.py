@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.names import Match, same_name
+from rag.names import Match, name_key, same_name
 from rag.rowquery import RowQuery
 from rag.store.rows import StoredRow
 
@@ -40,6 +40,14 @@ def stance_of(row: StoredRow) -> str:
     return "for" if "SUPPORT" in purpose and row.row.candidate else ""
 
 
+def is_employer(employer: str, filed: str) -> bool:
+    """Whether an employer as filed is the one asked for: the same, or its name and more."""
+    if same_name(employer, filed) is not Match.DIFFERENT:
+        return True
+    words, whole = name_key(employer).split(), name_key(filed).split()
+    return len(words) > 1 and whole[: len(words)] == words
+
+
 def _employs(employer: str, row: StoredRow) -> bool:
     filed = row.row.funder.employer
-    return bool(filed) and same_name(employer, filed) is not Match.DIFFERENT
+    return bool(filed) and is_employer(employer, filed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -186,4 +186,5 @@ class Gazetteer:
     parties: Mapping[str, str]
     conduits: Mapping[str, str]
     candidates: Mapping[str, str]
+    employers: Mapping[str, str] = field(default_factory=dict)
     reports: frozenset[str] = frozenset()

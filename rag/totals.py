@@ -10,7 +10,7 @@ expenses; rows are itemised only, and the filing's own summary says how much is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,11 +18,13 @@ from rag.names import Decision, Match, name_key, same_name
 from rag.names.decided import decided
 from rag.parties import Profile, fused, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
-from rag.rowmatch import is_wanted
+from rag.rowmatch import is_employer, is_wanted
 from rag.rowperiod import ACROSS, INSIDE, place
+from rag.rownamed import long_form, near
 from rag.rowquery import RowQuery
 from rag.sides import HOUSE_RULES
 from rag.store import Store
+from rag.store.rownames import CANDIDATE, EMPLOYER
 from rag.store.rows import RowFilter, StoredRow
 
 REFUND = "refund"
@@ -70,40 +72,37 @@ class Result:
     left_why: tuple[str, ...] = ()
 
 
-def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ...] | None:
+def resolve(name: str | None, known: Mapping[str, str]) -> tuple[str, ...] | None:
     """Keys of filed names that `name` means; None when no name was given.
 
-    An exact normal form wins; otherwise every compatible name is taken, and the caller decides
-    whether that is ambiguous.
+    An exact normal form wins, then the one name that it is short for; otherwise every compatible
+    name is taken, and the caller decides whether that is ambiguous.
     """
     if name is None:
         return None
     key = name_key(name)
-    known = list(known)
-    exact = tuple(dict.fromkeys(k for k, _ in known if k == key))
-    if exact:
-        return exact
+    if key in known:
+        return (key,)
+    around = near(known, name)
+    whole = long_form(name, around)
+    if whole is not None:
+        return (whole,)
     return tuple(
-        dict.fromkeys(k for k, filed in known if same_name(name, filed) is not Match.DIFFERENT)
+        dict.fromkeys(k for k, filed in around if same_name(name, filed) is not Match.DIFFERENT)
     )
 
 
-def _judged(
-    name: str | None, known: Sequence[tuple[str, str]], store: Store
-) -> tuple[str, ...] | None:
+def _judged(name: str | None, known: Mapping[str, str], store: Store) -> tuple[str, ...] | None:
     """The keys of `resolve`, with what people decided about the names."""
     keys = resolve(name, known)
     if name is None or keys is None:
         return keys
-    return tuple(decided(name, keys, [key for key, _ in known], store.identities.decisions()))
+    return tuple(decided(name, keys, known, store.identities.decisions()))
 
 
-def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None = None) -> Result:
-    """Rows that match, totals by currency, what was left out; no rows for unknown names.
-
-    `known`: (normal form, name as filed) of all parties, read from the store when not given.
-    """
-    known = store.rows.party_keys() if known is None else list(known)
+def run(query: RowQuery, store: Store) -> Result:
+    """Rows that match, totals by currency, what was left out; no rows for unknown names."""
+    known = store.rows.names()
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
@@ -111,6 +110,7 @@ def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None =
         recipient_keys=_judged(query.recipient, known, store),
         via_keys=_through(query.via, store),
         candidates=_candidates(query.candidate, store),
+        employer_keys=_employers(query.employer, store),
         kinds=query.kinds,
         forms=query.forms,
         date_from=period.start if period is not None and is_day_based else None,
@@ -257,17 +257,26 @@ def _through(name: str | None, store: Store) -> tuple[str, ...] | None:
         return None
     joined = store.rows.via_keys()
     parts = {part for keys in joined for part in keys.split(" | ")}
-    wanted = set(resolve(name, [(part, part) for part in parts]) or ())
+    wanted = set(resolve(name, {part: part for part in parts}) or ())
     return tuple(keys for keys in joined if wanted & set(keys.split(" | ")))
 
 
 def _candidates(name: str | None, store: Store) -> tuple[str, ...] | None:
     if name is None:
         return None
-    key = name_key(name)
-    known = store.rows.candidates()
-    exact = tuple(filed for filed in known if name_key(filed) == key)
-    return exact or tuple(filed for filed in known if same_name(name, filed) is not Match.DIFFERENT)
+    known = store.rows.names(CANDIDATE)
+    keys = set(resolve(name, known) or ())
+    return store.rows.candidates(sorted(keys))
+
+
+def _employers(name: str | None, store: Store) -> tuple[str, ...] | None:
+    """Keys of all employers that the name could be: they are filed in many spellings."""
+    if name is None:
+        return None
+    around = store.rows.names(EMPLOYER).near(name)
+    return tuple(
+        dict.fromkeys(k for k, filed in around if is_employer(name, filed))
+    )
 
 
 def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Reconciliation], ...]:

@@ -158,6 +158,8 @@ def _joins(
     head = [word for word in head if word not in _LEADING]
     if not head or (len(head) == 1 and head[0] in _NOT_NAMES):
         return False
+    if links[0] == "to" and not _begins_aim(head, text[slice(*after[0])]):
+        return False
     if links[0] in ("of", "for", "to", "against", "on", "in", "at"):
         is_plural = head[-1].endswith("s") and len(head) == 1 and links[0] in ("for", "against")
         return head[-1] in _OF_HEADS or is_plural or (links[0] == "for" and head[0] in _OF_HEADS)
@@ -169,6 +171,17 @@ def _joins(
     )
 
 
+def _begins_aim(head: list[str], following: str) -> bool:
+    """ "Committee to Elect", "Fund to Protect"; not "Wolfson Foundation to University of Exeter"."""
+    is_movement = bool({"committee", "campaign", "coalition", "alliance", "movement"} & set(head))
+    return is_movement or following.lower().strip(".,") in _AIMS
+
+
+_AIMS = word_set(
+    """elect reelect re-elect protect defeat defend restore end stop save keep fix promote build
+    unite prevent support draft preserve reform abolish impeach recall advance expand fight help
+    make take win free feed prevent strengthen repeal educate"""
+)
 _AND_TAILS = word_set(
     """commission administration services trade justice research human prevention training company
     co sons technology medicine welfare development policy reform budget means safety peace

@@ -13,15 +13,22 @@ def is_wanted(row: StoredRow, query: RowQuery) -> bool:
     """By employer, sort of giver, least amount, month, purpose and stance."""
     if query.employer is not None and not _employs(query.employer, row):
         return False
-    if query.individuals and ("committee" in row.row.funder.kind or row.row.funder.ids.get("fec")):
+    is_committee = "committee" in row.row.funder.kind or bool(row.row.funder.ids.get("fec"))
+    if (query.individuals and is_committee) or (query.committees and not is_committee):
         return False
-    if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
+    if not query.group_by and not is_within(row.minor or 0, query):
         return False
     if query.month and (row.row.date or "")[5:7] != query.month:
         return False
     if query.purpose and not _is_for(query.purpose, row):
         return False
     return not query.stance or stance_of(row) == query.stance
+
+
+def is_within(minor: int, query: RowQuery) -> bool:
+    """Whether an amount lies within the bounds asked for."""
+    is_enough = query.min_minor is None or minor >= query.min_minor
+    return is_enough and (query.max_minor is None or minor <= query.max_minor)
 
 
 def _is_for(purpose: Sequence[str], row: StoredRow) -> bool:

@@ -72,29 +72,32 @@ class Result:
     left_why: tuple[str, ...] = ()
 
 
-def resolve(name: str | None, known: Mapping[str, str]) -> tuple[str, ...] | None:
+def resolve(
+    name: str | None, known: Mapping[str, str], *, wide: bool = False
+) -> tuple[str, ...] | None:
     """Keys of filed names that `name` means; None when no name was given.
 
     An exact normal form wins, then the one name that it is short for; otherwise every compatible
-    name is taken, and the caller decides whether that is ambiguous.
+    name is taken, and the caller decides whether that is ambiguous. `wide` takes all of these.
     """
     if name is None:
         return None
     key = name_key(name)
-    if key in known:
+    if key in known and not wide:
         return (key,)
     around = near(known, name)
     whole = long_form(name, around)
-    if whole is not None:
+    if whole is not None and not wide:
         return (whole,)
-    return tuple(
-        dict.fromkeys(k for k, filed in around if same_name(name, filed) is not Match.DIFFERENT)
-    )
+    found = [k for k, filed in around if same_name(name, filed) is not Match.DIFFERENT]
+    return tuple(dict.fromkeys(filter(None, (whole, *found))))
 
 
-def _judged(name: str | None, known: Mapping[str, str], store: Store) -> tuple[str, ...] | None:
+def _judged(
+    name: str | None, known: Mapping[str, str], store: Store, *, wide: bool = False
+) -> tuple[str, ...] | None:
     """The keys of `resolve`, with what people decided about the names."""
-    keys = resolve(name, known)
+    keys = resolve(name, known, wide=wide)
     if name is None or keys is None:
         return keys
     return tuple(decided(name, keys, known, store.identities.decisions()))
@@ -116,13 +119,21 @@ def run(query: RowQuery, store: Store) -> Result:
         date_from=period.start if period is not None and is_day_based else None,
         date_to=period.end if period is not None and is_day_based else None,
     )
-    result = of_rows(query, store.rows.select(wanted), store)
+    rows = store.rows.select(wanted)
+    if not rows:  # another spelling of the name may stand on this side
+        wanted = replace(
+            wanted,
+            funder_keys=_judged(query.funder, known, store, wide=True),
+            recipient_keys=_judged(query.recipient, known, store, wide=True),
+        )
+        rows = store.rows.select(wanted)
+    result = of_rows(query, rows, store)
     if REFUND in query.kinds or wanted.recipient_keys is None:
         return result
     back = replace(
         wanted,
         funder_keys=wanted.recipient_keys,
-        recipient_keys=wanted.funder_keys,
+        recipient_keys=_judged(query.funder, known, store, wide=True),
         via_keys=None,
         kinds=(REFUND,),
     )
@@ -132,13 +143,17 @@ def run(query: RowQuery, store: Store) -> Result:
 def _with_refunds(result: Result, rows: Sequence[StoredRow]) -> Result:
     """The refunds that the recipient paid back to these givers: netted on request, else listed."""
     givers = {name_key(row.row.funder.name) for row in result.rows}
+    alone = next(iter(givers)) if len(givers) == 1 else ""
     paid = tuple(
         row
         for row in rows
         if row.excluded == ""
         and row.row.side == "giver"
         and place(row, result.query.period) == INSIDE
-        and name_key(row.row.recipient.name) in givers
+        and (
+            name_key(row.row.recipient.name) in givers
+            or bool(alone and same_name(alone, row.row.recipient.name) is not Match.DIFFERENT)
+        )
     )
     if not paid or result.query.refunds != "net":
         return replace(result, refunds=paid)
@@ -274,9 +289,7 @@ def _employers(name: str | None, store: Store) -> tuple[str, ...] | None:
     if name is None:
         return None
     around = store.rows.names(EMPLOYER).near(name)
-    return tuple(
-        dict.fromkeys(k for k, filed in around if is_employer(name, filed))
-    )
+    return tuple(dict.fromkeys(k for k, filed in around if is_employer(name, filed)))
 
 
 def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Reconciliation], ...]:

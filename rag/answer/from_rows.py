@@ -8,7 +8,7 @@ from typing import Any
 from rag.answer import rowwords as words
 from rag.answers import Draft, Statement, Status
 from rag.parties import Profile, Side, profiles, shown, titled
-from rag.rowmatch import stance_of
+from rag.rowmatch import is_within, stance_of
 from rag.rowquery import Group, Op, RowQuery
 from rag.store.rows import StoredRow
 from rag.totals import Result, major, sum_up
@@ -129,7 +129,7 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
     rows, query = result.rows, result.query
     head = "The filings in this library"
     if query.group_by is Group.FUNDER:
-        groups = [g for g in profiles(rows, _funder) if _reaches(g, query.min_minor)]
+        groups = [g for g in profiles(rows, _funder) if is_within(_sum_minor(g.rows), query)]
         rows = tuple(row for group in groups for row in group.rows)
         text = (
             f"{head} list {len(groups)} itemised {'giver' if len(groups) == 1 else 'givers'} "
@@ -137,7 +137,8 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
         )
         if query.min_minor is not None:
             above = query.min_minor % 100 == 1
-            least = words.money(major(query.min_minor - above), "USD", short=True)
+            currency = rows[0].currency if rows else "USD"
+            least = words.money(major(query.min_minor - above), currency, short=True)
             text += (
                 f", each with {'more than ' if above else ''}{least}{'' if above else ' or more'}"
             )
@@ -148,10 +149,6 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
             f"{words.amounts(result.totals)} in all, in {words.reports(rows)}"
         )
     return statement(_closed(text, words.left_out(result.excluded)), rows, documents)
-
-
-def _reaches(group: Profile, least: int | None) -> bool:
-    return least is None or sum(row.minor or 0 for row in group.rows) >= least
 
 
 def _top(result: Result, documents: dict[str, Document]) -> Statement:
@@ -205,7 +202,9 @@ def _label(row: StoredRow, by: Group) -> str:
 
 def _end(result: Result, documents: dict[str, Document]) -> Statement:
     query = result.query
-    dated = sorted((row for row in result.rows if row.row.date), key=lambda row: row.row.date or "")
+    days = [row for row in result.rows if row.row.date]
+    days = [row for row in days if (row.minor or 0) > 0] or days  # a part paid back is no gift
+    dated = sorted(days, key=lambda row: row.row.date or "")
     if not dated:
         return _list(result, documents)
     day = dated[0 if query.op is Op.FIRST else -1].row.date
@@ -224,6 +223,8 @@ def _list(result: Result, documents: dict[str, Document]) -> Statement:
     rows, query = result.rows, result.query
     if query.group_by is not None:
         groups = sorted(_grouped(rows, query.group_by), key=lambda item: -_sum_minor(item[1]))
+        if query.group_by is Group.YEAR:
+            groups.sort(key=lambda item: item[0])
         listed = "; ".join(f"{n}, {words.amounts(sum_up(m))}" for n, m in groups[:_LISTED])
     else:
         in_order = list(rows)

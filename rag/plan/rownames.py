@@ -16,9 +16,7 @@ _HEAD_RE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:re-?election|employees?['’]?|presidential|senate|house|own)\s+)*"
     r"(?:campaign(?: committee)?|PAC|political action committee|employee fund)\b"
 )
-_OWN_RE = re.compile(
-    r"\b(?:his|her|their|its) (?:own )?(?:re-?election )?(?:campaign|committee)\b"
-)
+_OWN_RE = re.compile(r"\b(?:his|her|their|its) (?:own )?(?:re-?election )?(?:campaign|committee)\b")
 _MAX_WORDS = 20
 _COMMON = word_set(
     """
@@ -56,6 +54,7 @@ class Masked:
 def mask(text: str, known: Gazetteer) -> Masked:
     """Mask whole filed names first, the longest first, then names that could be short for one."""
     found = [*_bodies(text, known), *_owned(text, known)]
+    found += [one for one in _longer(text, known) if not _overlaps(one, found)]
     found += [one for one in _exact(text, known) if not _overlaps(one, found)]
     for mention in find_names(text):
         start, end = mention.span.start, mention.span.end
@@ -149,7 +148,9 @@ def _bodies(text: str, known: Gazetteer) -> list[Found]:
         key = name_key(words)
         whole = key if key in known.parties else long_form(words, near(known.parties, words))
         if whole is not None:
-            found.append((start, head.end(), Named(known.parties[whole], whole, True, False, False)))
+            found.append(
+                (start, head.end(), Named(known.parties[whole], whole, True, False, False))
+            )
     return found
 
 
@@ -165,6 +166,21 @@ def _owned(text: str, known: Gazetteer) -> list[Found]:
             named = Named(known.parties[whole], whole, True, False, False)
             return [(match.start(), match.end(), named)]
     return []
+
+
+def _longer(text: str, known: Gazetteer) -> list[Found]:
+    """Long names that begin a filed one, before a shorter name in them can be taken for it."""
+    found: list[Found] = []
+    for mention in find_names(text):
+        key = name_key(mention.name)
+        if len(key.split()) < 4 or key in known.parties:
+            continue
+        whole = long_form(mention.name, near(known.parties, mention.name))
+        if whole is not None:
+            start, end = mention.span.start, mention.span.end
+            end = _stretched(text, start, end, mention.name, known)
+            found.append((start, end, Named(known.parties[whole], whole, True, False, False)))
+    return found
 
 
 def _stretched(text: str, start: int, end: int, name: str, known: Gazetteer) -> int:

@@ -107,9 +107,7 @@ def drop_names(database: Database, rows: Iterable[FiledRow], key: Callable[[str]
     )
 
 
-def _names_of(
-    rows: Iterable[FiledRow], key: Callable[[str], str]
-) -> dict[tuple[str, str], str]:
+def _names_of(rows: Iterable[FiledRow], key: Callable[[str], str]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         for role, name in (

@@ -19,8 +19,8 @@ from rag.names.decided import decided
 from rag.parties import Profile, fused, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
 from rag.rowmatch import is_employer, is_wanted
-from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rownamed import long_form, near
+from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rowquery import RowQuery
 from rag.sides import HOUSE_RULES
 from rag.store import Store

@@ -202,13 +202,13 @@ def _label(row: StoredRow, by: Group) -> str:
 
 def _end(result: Result, documents: dict[str, Document]) -> Statement:
     query = result.query
-    days = [row for row in result.rows if row.row.date]
-    days = [row for row in days if (row.minor or 0) > 0] or days  # a part paid back is no gift
-    dated = sorted(days, key=lambda row: row.row.date or "")
+    days = sorted((row for row in result.rows if row.row.date), key=lambda r: r.row.date or "")
+    dated = [row for row in days if (row.minor or 0) > 0] or days  # a part paid back is no gift
     if not dated:
         return _list(result, documents)
-    day = dated[0 if query.op is Op.FIRST else -1].row.date
+    day = dated[0 if query.op is Op.FIRST else -1].row.date or ""
     chosen = [row for row in dated if row.row.date == day]
+    less = [row for row in days if row not in dated and (row.row.date or "") > day]
     which = "earliest" if query.op is Op.FIRST else "latest"
     listed = "; ".join(_row_words(row, query) for row in chosen)
     text = (
@@ -216,6 +216,9 @@ def _end(result: Result, documents: dict[str, Document]) -> Statement:
         f"{words.kind_words(query, result.rows)} {words.parties(query, result.rows)}"
         f"{words.period(query)}: {listed} ({words.reports(chosen)})"
     )
+    if less and query.op is Op.LAST:
+        text += f"; later entries below zero: {'; '.join(words.entry(row) for row in less)}"
+        chosen += less
     return statement(_closed(text, words.left_out(result.excluded)), chosen, documents)
 
 

@@ -11,7 +11,7 @@ from rag.parties import shown, titled
 from rag.reconcile import Reconciliation
 from rag.rowquery import RowQuery
 from rag.store.rows import StoredRow
-from rag.totals import Result, major, sum_up
+from rag.totals import Result, sum_up
 from rag.types import ClaimClass, Document, Evidence, Filing, SummaryLine
 
 _LISTED = 4

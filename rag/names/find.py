@@ -172,7 +172,7 @@ def _joins(
 
 
 def _begins_aim(head: list[str], following: str) -> bool:
-    """ "Committee to Elect", "Fund to Protect"; not "Wolfson Foundation to University of Exeter"."""
+    """ "Committee to Elect", "Fund to Protect"; not "a Foundation to the University of"."""
     is_movement = bool({"committee", "campaign", "coalition", "alliance", "movement"} & set(head))
     return is_movement or following.lower().strip(".,") in _AIMS
 

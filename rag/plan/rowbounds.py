@@ -1,4 +1,4 @@
-"""Amounts that a question sets as bounds: "over $1,000", "$10,000 or more", "between $5 and $10"."""
+"""Amounts that a question sets as bounds: "over $1,000", "$10 or more", "between $5 and $10"."""
 
 from __future__ import annotations
 

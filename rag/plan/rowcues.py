@@ -38,7 +38,8 @@ OPS: tuple[tuple[str, Op], ...] = (
     ),
     (r"\bhow many\b|\bnumber of\b", Op.COUNT),
     (
-        r"\b(?:largest|biggest|greatest|highest|top|most money|the most(?! recent)|rank\w*|main|leading)\b",
+        r"\b(?:largest|biggest|greatest|highest|top|most money|the most(?! recent)|"
+        r"rank\w*|main|leading)\b",
         Op.TOP,
     ),
     (r"\b(?:first|earliest)\b(?!\s+(?:quarter|half|report|version|name|time))", Op.FIRST),
@@ -53,7 +54,8 @@ OPS: tuple[tuple[str, Op], ...] = (
     ),
     (
         r"\bhow much\b|\baverage\b|\bmean\b|\btotal(?:s|ed|led)?\b|\badd(?:s|ed)? up\b|\bcome to\b|"
-        r"\bcame to\b|\bsum(?:med)?\b|\baltogether\b|\bin all\b|\bwhat amount\b|\bcombined\b|\boverall\b|"
+        r"\bcame to\b|\bsum(?:med)?\b|\baltogether\b|\bin all\b|\bwhat amount\b|\bcombined\b|"
+        r"\boverall\b|"
         r"\A(?:the )?(?:itemi[sz]ed )?(?:contributions|donations|gifts|grants|payments|spending|"
         r"receipts|refunds) (?:to|from|by|of|received|made|in)\b|"
         r"\bhow (?:large|big) (?:was|were|is|are)\b|"
@@ -67,7 +69,8 @@ OPS: tuple[tuple[str, Op], ...] = (
         r"\bwho (?:are|were|is|was) .*\b(?:donor|contributor|funder|giver|recipient|grantee)s?\b|"
         r"\b(?:which|what|list|show)\b[^?]*\b(?:contribution|donation|gift|grant|payment|refund|"
         r"loan|donor|contributor|grantee|recipient|expenditure|award)s?\b|"
-        r"\bwhen did\b|\b(?:who|which|what|list|show)\b[^?]*\b(?:gave|donated|contributed|funded)\b|"
+        r"\bwhen did\b|"
+        r"\b(?:who|which|what|list|show)\b[^?]*\b(?:gave|donated|contributed|funded)\b|"
         rf"\b(?:who|which|what)\b[^?]*\bdid\b[^?]*\b{GIVE}|"
         rf"\A(?:did|has|have|does|was|were|is)\b[^?]*\b(?:{GIVE}|{PAY})\b|\b(?:who|which|what|whom)\b[^?]*\b(?:refund\w*|received|got|get)\b|"
         r"\b(?:which|what) candidates?\b[^?]*\b(?:oppose|support|spen[dt])\b",
@@ -129,8 +132,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bindependent(?:ly)? (?:expenditures?|spending)\b|\bschedule e\b",
      ("independent_expenditure",)),
     (r"\brefund\w*|\b(?:g[ai]ve|given|sent|send|paid|pay|handed) back\b|"
-     r"(?<!tax )\breturn(?:ed|ing)\b|(?<!tax )\breturns? (?:to|any|the|a|its|their|money|donations?|"
-     r"contributions?|gifts?)\b", ("refund",)),
+     r"(?<!tax )\breturn(?:ed|ing)\b|(?<!tax )\breturns? (?:to|any|the|a|its|their|money|"
+     r"donations?|contributions?|gifts?)\b", ("refund",)),
     (r"\blobby\w*", ("fee", "payment")),
     (r"\b(?:loans?|lent|lend)\b", ("loan",)),
     (r"\bgrants?\b|\bgrantees?\b|\bawards?\b|\bawarded\b|\bgranted\b", ("grant",)),

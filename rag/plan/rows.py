@@ -269,7 +269,8 @@ def _stray(masked: Masked, roles: Roles) -> Roles | None:
 
 _ASIDE_WORDS_RE = re.compile(
     r"\A(?:Schedule|Part|Form|Line|Q[1-4]|FEC|IRS|LD|USD|GBP|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|I|A|B|C|D|E|F|Schedule [A-I]|US|United States|(?:Super )?PACs?)\b",
+    r"August|September|October|November|December|I|A|B|C|D|E|F|Schedule [A-I]|US|United States|"
+    r"(?:Super )?PACs?)\b",
 )
 
 

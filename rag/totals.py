@@ -299,7 +299,8 @@ def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Rec
         lines[row.doc_id].add(row.row.line)
     found = []
     for doc_id, wanted in lines.items():
-        filing = store.rows.filing(doc_id)
+        header = store.rows.header(doc_id)
+        filing = store.rows.filing(doc_id) if header is not None and header.summary else None
         if filing is not None:
             found += [(doc_id, entry) for entry in reconcile(filing) if entry.line in wanted]
     return tuple(found)

@@ -40,7 +40,7 @@ _RECIPIENT = (
     rf"\b(?:to|into)\s+{_THE}{_N}",
     rf"\b(?:fund(?:s|ed|ing)?|financ\w+|bankroll\w*|back(?:s|ed)?|pay|pays|paid|paying|give|gave|reimburse\w*)\s+{_THE}{_N}",
     rf"{_N}(?:\s+\w+){{0,2}}?\s+{RECEIVE}\b",
-    rf"{_N}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?(?:{_DONORS}|receipts|fundraising|income)\b",
+    rf"{_N}(?:['’]s?)?\s+(?:(?!to\b|return|refund)[\w-]+\s+){{0,4}}?(?:{_DONORS}|receipts|fundraising|income)\b",
     rf"\b{_DONORS}\s+(?:to|of|for|behind)\s+{_THE}{_N}",
     rf"\b{_N}\s+(?:was|were)\s+(?:paid|given|granted|awarded|funded)\b",
 )

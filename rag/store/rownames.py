@@ -16,10 +16,13 @@ PARTY, CANDIDATE, EMPLOYER = "party", "candidate", "employer"
 _MAX_NEAR = 20_000
 
 _NEAR = """
-SELECT key, name FROM filed_names WHERE role = :role
-    AND (letters = :letters OR initials = :letters OR (spelled <> '' AND spelled = :letters))
-UNION SELECT n.key, n.name FROM filed_names_fts f JOIN filed_names n ON n.id = f.rowid
-    WHERE filed_names_fts MATCH :words AND n.role = :role LIMIT :most
+SELECT key, name FROM filed_names WHERE letters = :letters AND +role = :role
+UNION SELECT key, name FROM filed_names
+    WHERE initials = :letters AND initials <> '' AND +role = :role
+UNION SELECT key, name FROM filed_names
+    WHERE spelled = :letters AND spelled <> '' AND +role = :role
+UNION SELECT n.key, n.name FROM filed_names_fts f CROSS JOIN filed_names n
+    WHERE filed_names_fts MATCH :words AND n.id = f.rowid AND +n.role = :role LIMIT :most
 """
 
 

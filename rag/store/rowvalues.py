@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from rag.store.claims import load_money
-from rag.types import FiledRow, Filing, Party, Span, SummaryLine
+from rag.types import FiledRow, Filing, Money, Party, Span, SummaryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +75,31 @@ def row_values(
         row.line,
         row.span.start,
         row.span.end,
-        json.dumps(_filled(row), ensure_ascii=False, default=str),
+        _body(row),
         row.candidate,
         key(row.funder.employer) if row.funder.employer else "",
     )
 
 
-def _filled(row: FiledRow) -> dict[str, Any]:
-    """A row's fields but those at their default, which millions of rows would repeat."""
-    held = ((f.name, f.default, getattr(row, f.name)) for f in fields(row))
-    return {name: _bare(value) for name, default, value in held if value != default}
+_FIELDS = tuple((one.name, one.default) for one in fields(FiledRow))
+_PARTY = tuple(one.name for one in fields(Party))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
+def _body(row: FiledRow) -> str:
+    """A row as JSON without the fields at their default, which millions of rows would repeat."""
+    held = ((name, default, getattr(row, name)) for name, default in _FIELDS)
+    return _ENCODER.encode({n: _bare(value) for n, default, value in held if value != default})
 
 
 def _bare(value: Any) -> Any:
+    if isinstance(value, Party):
+        return {name: found for name in _PARTY if (found := getattr(value, name))}
     if isinstance(value, tuple):
         return [_bare(item) for item in value]
-    if isinstance(value, Party):
-        return {f.name: found for f in fields(value) if (found := getattr(value, f.name))}
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    return asdict(value) if isinstance(value, Money) else value
 
 
 def where(wanted: RowFilter) -> tuple[str, list[Any]]:

@@ -1,7 +1,7 @@
 """Exact answers from filings: `python -m eval.filings [--data DIR] [--library DIR] [--failures]`.
 
 Questions are made of the raw files of the data folder (`filings/fec`, `filings/grants360`) and of
-the sample library, their gold worked out here without our readers; then the 30 questions of
+the sample library, their gold worked out here without our readers; then the questions of
 `eval/cases/filings.jsonl` are scored by the facts that an answer must hold. An answer counts as
 exact when its first amount is the gold to the cent and the number of rows agrees. Before them
 come facts about the readers: files read, lines that reconcile, totals of grants, speed.

@@ -196,7 +196,7 @@ UNNAMED_RE = re.compile(
     r"same|full|total|amount|sum|grants?|contributions?|donations?|gifts?|payments?|loans?|first|last|"
     r"second|third|fourth|fiscal|year|quarter|refunds?|independent|list)\b)[a-z]"
     rf"|\b(?:{GIVE}|{PAY})(?:\s+\w+){{0,3}}?\s+to\s+(?!⟦|the ⟦|oppose|support|date|whom|what|which|"
-    r"others|it\b|them\b|defeat|elect|influence|lobby|\d)[a-z]",
+    r"others|donors\b|contributors\b|givers\b|it\b|them\b|defeat|elect|influence|lobby|\d)[a-z]",
 )
 """A receiver in plain words ("pay the state"), which no name of the filings stands for."""
 SOME_GIVERS_RE = re.compile(

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rag.names import name_tokens
 from rag.names.keys import initials
+from rag.names.lexicon import ORG_WORDS
 from rag.store.database import Database
 from rag.types import FiledRow
 
 PARTY, CANDIDATE, EMPLOYER = "party", "candidate", "employer"
 _MAX_NEAR = 20_000
+_COMMON = 2_000
+"""A word of so many organisations tells nothing beside a rarer one."""
 
 _NEAR = """
 SELECT key, name FROM filed_names WHERE letters = :letters AND +role = :role
@@ -62,14 +65,19 @@ class RowNames(Mapping[str, str]):
     def near(self, name: str) -> list[tuple[str, str]]:
         """(key, name as filed) of what `name` could be a form of, in order of key.
 
-        They share one of its two rarest words, or have its letters or its initials.
+        They share its rarest word, a person's last name or an organisation's next rarest word, or
+        have its letters or its initials.
         """
         words = name_tokens(name)
         if not words:
             return []
         counts = {word: self._count(word) for word in dict.fromkeys(words)}
         rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
-        match = " OR ".join(f'"{word}"' for word in rare[:2]) or '""'
+        if set(words) & ORG_WORDS:
+            told = [*rare[:1], *(word for word in rare[1:2] if counts[word] <= _COMMON)]
+        else:
+            told = [*rare[:1], words[-1]]
+        match = " OR ".join(f'"{word}"' for word in dict.fromkeys(told)) or '""'
         values = {
             "role": self._role,
             "letters": "".join(words),

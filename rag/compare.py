@@ -18,12 +18,13 @@ from rag.names import Match, same_name
 from rag.names.keys import suffix_of
 from rag.parties import profiles, shown
 from rag.rowquery import Op, RowQuery
+from rag.rowresolve import resolve
 from rag.sides import match_sides, pair_of, repeated
 from rag.store import Store
 from rag.store.rownames import RowNames
 from rag.store.rows import RowFilter, StoredRow
 from rag.tables import Found
-from rag.totals import NAMESAKE, Result, Total, major, resolve, run, sum_up
+from rag.totals import NAMESAKE, Result, Total, major, run, sum_up
 from rag.types import ClaimClass, Document, Funding, Modality, Money
 
 AGREES, REPLACED, PART, DIFFERS = "agrees", "replaced", "one row", "differs"

@@ -13,9 +13,10 @@ from rag.parties import titled
 from rag.reconcile import reconcile
 from rag.rowperiod import INSIDE, place
 from rag.rowquery import Check, RowQuery
+from rag.rowresolve import resolve
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
-from rag.totals import Result, resolve, run
+from rag.totals import Result, run
 from rag.types import ClaimClass, Document, Evidence, Filing, Span
 
 Found = tuple[Draft, dict[str, Document]]

@@ -16,9 +16,10 @@ from rag.answers import Statement
 from rag.names import name_key
 from rag.parties import profiles, shown
 from rag.rowquery import Period, RowQuery
+from rag.rowresolve import resolve
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
-from rag.totals import apply_rules, resolve, sum_up
+from rag.totals import apply_rules, sum_up
 from rag.types import Document
 
 MAX_HOPS = 4

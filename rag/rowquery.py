@@ -79,8 +79,8 @@ class RowQuery(BaseModel):
 
     `told_by` are the question's words that may tell namesakes apart; `forms` beginnings of form
     names; `individuals` leaves committees out, `committees` all others; `single` ranks rows, not
-    sums; `report` is a filing's public id; `summary` a label of the filing's own lines. `filings_only`: the question
-    asks for the record, so that no article may stand in for it.
+    sums; `report` is a filing's public id; `summary` a label of the filing's own lines.
+    `filings_only`: the question asks for the record, so that no article may stand in for it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

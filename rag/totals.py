@@ -10,21 +10,19 @@ expenses; rows are itemised only, and the filing's own summary says how much is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.names import Decision, Match, name_key, same_name
-from rag.names.decided import decided
 from rag.parties import Profile, fused, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
-from rag.rowmatch import is_employer, is_wanted
-from rag.rownamed import long_form, near
+from rag.rowmatch import is_wanted
 from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rowquery import RowQuery
+from rag.rowresolve import candidates, employers, judged, through
 from rag.sides import HOUSE_RULES
 from rag.store import Store
-from rag.store.rownames import CANDIDATE, EMPLOYER
 from rag.store.rows import RowFilter, StoredRow
 
 REFUND = "refund"
@@ -72,48 +70,17 @@ class Result:
     left_why: tuple[str, ...] = ()
 
 
-def resolve(
-    name: str | None, known: Mapping[str, str], *, wide: bool = False
-) -> tuple[str, ...] | None:
-    """Keys of filed names that `name` means; None when no name was given.
-
-    An exact normal form wins, then the one name that it is short for; otherwise every compatible
-    name is taken, and the caller decides whether that is ambiguous. `wide` takes all of these.
-    """
-    if name is None:
-        return None
-    key = name_key(name)
-    if key in known and not wide:
-        return (key,)
-    around = near(known, name)
-    whole = long_form(name, around)
-    if whole is not None and not wide:
-        return (whole,)
-    found = [k for k, filed in around if same_name(name, filed) is not Match.DIFFERENT]
-    return tuple(dict.fromkeys(filter(None, (whole, *found))))
-
-
-def _judged(
-    name: str | None, known: Mapping[str, str], store: Store, *, wide: bool = False
-) -> tuple[str, ...] | None:
-    """The keys of `resolve`, with what people decided about the names."""
-    keys = resolve(name, known, wide=wide)
-    if name is None or keys is None:
-        return keys
-    return tuple(decided(name, keys, known, store.identities.decisions()))
-
-
 def run(query: RowQuery, store: Store) -> Result:
     """Rows that match, totals by currency, what was left out; no rows for unknown names."""
     known = store.rows.names()
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
-        funder_keys=_judged(query.funder, known, store),
-        recipient_keys=_judged(query.recipient, known, store),
-        via_keys=_through(query.via, store),
-        candidates=_candidates(query.candidate, store),
-        employer_keys=_employers(query.employer, store),
+        funder_keys=judged(query.funder, known, store),
+        recipient_keys=judged(query.recipient, known, store),
+        via_keys=through(query.via, store),
+        candidates=candidates(query.candidate, store),
+        employer_keys=employers(query.employer, store),
         kinds=query.kinds,
         forms=query.forms,
         date_from=period.start if period is not None and is_day_based else None,
@@ -123,8 +90,8 @@ def run(query: RowQuery, store: Store) -> Result:
     if not rows:  # another spelling of the name may stand on this side
         wanted = replace(
             wanted,
-            funder_keys=_judged(query.funder, known, store, wide=True),
-            recipient_keys=_judged(query.recipient, known, store, wide=True),
+            funder_keys=judged(query.funder, known, store, wide=True),
+            recipient_keys=judged(query.recipient, known, store, wide=True),
         )
         rows = store.rows.select(wanted)
     result = of_rows(query, rows, store)
@@ -133,7 +100,7 @@ def run(query: RowQuery, store: Store) -> Result:
     back = replace(
         wanted,
         funder_keys=wanted.recipient_keys,
-        recipient_keys=_judged(query.funder, known, store, wide=True),
+        recipient_keys=judged(query.funder, known, store, wide=True),
         via_keys=None,
         kinds=(REFUND,),
     )
@@ -265,31 +232,6 @@ def _is_with(row: StoredRow, counted: Sequence[StoredRow]) -> bool:
     pairs = ((row.row.funder, c.row.funder) for c in counted)
     sides = ((row.row.recipient, c.row.recipient) for c in counted)
     return any(is_one(a, b) for a, b in pairs) and any(is_one(a, b) for a, b in sides)
-
-
-def _through(name: str | None, store: Store) -> tuple[str, ...] | None:
-    if name is None:
-        return None
-    joined = store.rows.via_keys()
-    parts = {part for keys in joined for part in keys.split(" | ")}
-    wanted = set(resolve(name, {part: part for part in parts}) or ())
-    return tuple(keys for keys in joined if wanted & set(keys.split(" | ")))
-
-
-def _candidates(name: str | None, store: Store) -> tuple[str, ...] | None:
-    if name is None:
-        return None
-    known = store.rows.names(CANDIDATE)
-    keys = set(resolve(name, known) or ())
-    return store.rows.candidates(sorted(keys))
-
-
-def _employers(name: str | None, store: Store) -> tuple[str, ...] | None:
-    """Keys of all employers that the name could be: they are filed in many spellings."""
-    if name is None:
-        return None
-    around = store.rows.names(EMPLOYER).near(name)
-    return tuple(dict.fromkeys(k for k, filed in around if is_employer(name, filed)))
 
 
 def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Reconciliation], ...]:

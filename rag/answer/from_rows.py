@@ -101,7 +101,7 @@ def _sum(result: Result, documents: dict[str, Document]) -> Statement:
         one = result.totals[0]
         average = words.money(round(one.amount / one.rows, 2), one.currency)
         text += f", {average} on average"
-    return statement(_closed(text, _parts_of(result), words.left_out(result.excluded)), rows,
+    return statement(words.closed(text, _parts_of(result), words.left_out(result.excluded)), rows,
                      documents)  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
             f"{words.parties(query, rows)}{words.period(query)}, "
             f"{words.amounts(result.totals)} in all, in {words.reports(rows)}"
         )
-    return statement(_closed(text, words.left_out(result.excluded)), rows, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), rows, documents)
 
 
 def _top(result: Result, documents: dict[str, Document]) -> Statement:
@@ -158,7 +158,7 @@ def _top(result: Result, documents: dict[str, Document]) -> Statement:
         best = sorted(rows, key=lambda row: -(row.minor or 0))[: query.limit]
         listed = "; ".join(_row_words(row, query) for row in best)
         text = f"The largest of {words.row_count(len(rows))} {where}: {listed}"
-        return statement(_closed(text, words.left_out(result.excluded)), best, documents)
+        return statement(words.closed(text, words.left_out(result.excluded)), best, documents)
     groups = _grouped(rows, query.group_by or Group.FUNDER)
     chosen = sorted(groups, key=lambda item: -_sum_minor(item[1]))[: query.limit]
     listed = "; ".join(
@@ -168,7 +168,7 @@ def _top(result: Result, documents: dict[str, Document]) -> Statement:
     )
     kept = [row for _, members in chosen for row in members]
     text = f"The largest sums {where}, by {query.group_by}: {listed}"
-    return statement(_closed(text, words.left_out(result.excluded)), kept, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), kept, documents)
 
 
 def _grouped(rows: Sequence[StoredRow], by: Group) -> list[tuple[str, list[StoredRow]]]:
@@ -219,7 +219,7 @@ def _end(result: Result, documents: dict[str, Document]) -> Statement:
     if less and query.op is Op.LAST:
         text += f"; later entries below zero: {'; '.join(words.entry(row) for row in less)}"
         chosen += less
-    return statement(_closed(text, words.left_out(result.excluded)), chosen, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), chosen, documents)
 
 
 def _list(result: Result, documents: dict[str, Document]) -> Statement:
@@ -241,7 +241,7 @@ def _list(result: Result, documents: dict[str, Document]) -> Statement:
         f"{words.amounts(result.totals)} in all, in {words.reports(rows)}"
     )
     left = words.left_out(result.excluded)
-    return statement(f"{_closed(text + more, left)}", rows, documents)
+    return statement(f"{words.closed(text + more, left)}", rows, documents)
 
 
 def _row_words(row: StoredRow, query: RowQuery) -> str:
@@ -265,7 +265,7 @@ def _apart(result: Result, documents: dict[str, Document]) -> Statement:
         f"The filings name more than one {name}, and they are not added up: {listed}"
         f"{words.period(result.query)}"
     )
-    return statement(_closed(text, words.left_out(result.excluded)), shown_rows, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), shown_rows, documents)
 
 
 def _refunded(result: Result, documents: dict[str, Document]) -> Statement:
@@ -288,13 +288,6 @@ def _ranked(groups: Sequence[Profile]) -> list[Profile]:
 
 def _sum_minor(rows: Sequence[StoredRow]) -> int:
     return sum(row.minor or 0 for row in rows)
-
-
-def _closed(text: str, *more: str) -> str:
-    """One sentence with what is added to it."""
-    added = [part for part in more if part]
-    body = " ".join(text.split()).rstrip(".")
-    return "; ".join([f"{body} ({added[0]})" if added else body, *added[1:]]) + "."
 
 
 def _funder(row: StoredRow) -> Any:

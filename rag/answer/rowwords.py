@@ -127,6 +127,13 @@ def left_out(excluded: Sequence[Excluded]) -> str:
     return f"not counted: {', '.join(parts)}"
 
 
+def closed(text: str, *more: str) -> str:
+    """One sentence with what is added to it."""
+    added = [part for part in more if part]
+    body = " ".join(text.split()).rstrip(".")
+    return "; ".join([f"{body} ({added[0]})" if added else body, *added[1:]]) + "."
+
+
 def entry(row: StoredRow, *, to: bool = False, since: bool = True) -> str:
     """One row: "$300,000.00 on 2024-07-22"."""
     text = money(major(row.minor or 0), row.currency, short=True)

@@ -114,7 +114,9 @@ def _named(words: str, known: Gazetteer) -> Named | None:
         return None
     in_lists = [key in names for names in (known.parties, known.conduits, known.candidates)]
     is_employer = " " in key and key in known.employers
-    return Named(plain, key, *in_lists, is_employer) if any((*in_lists, is_employer)) else None
+    if not any((*in_lists, is_employer)):
+        return None
+    return Named(plain, key, in_lists[0], in_lists[1], in_lists[2], is_employer)
 
 
 def _short(name: str, known: Gazetteer) -> Named | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus.dispatch import read_source
+from corpus.filings.table import is_streamed
 from corpus.source import OnProblem, Source, log_problem, make_source
 from rag.config import ReadSettings
 from rag.errors import ReadError
@@ -17,6 +19,8 @@ from rag.types import Document
 if TYPE_CHECKING:
     from corpus.filings.maps import Map
 
+STREAMED_BYTES = 32_000_000
+"""A table above this size is read line by line and never held whole."""
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX", "__pycache__"})
 
 
@@ -109,6 +113,8 @@ def _open(path: Path, settings: ReadSettings, report: OnProblem) -> Source | Non
             raise ReadError(f"{str(path)!r} does not exist; check the path")
         if not path.is_file():
             raise ReadError(f"{path.name!r} is not a regular file")
+        if path.stat().st_size > STREAMED_BYTES and is_streamed(path):
+            return _streamed(path, uri, settings, report)
         if path.stat().st_size > settings.max_bytes:
             raise ReadError(_too_large(path.name, path.stat().st_size, settings))
         data = path.read_bytes()
@@ -119,6 +125,16 @@ def _open(path: Path, settings: ReadSettings, report: OnProblem) -> Source | Non
         report(uri, f"{path.name!r} cannot be opened: {exc}")
         return None
     return make_source(data, path.name, uri, settings=settings, on_problem=report)
+
+
+def _streamed(path: Path, uri: str, settings: ReadSettings, report: OnProblem) -> Source:
+    """A source over a large table's beginning; its hash is of the whole file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        head = file.read(1_000_000)
+    source = make_source(head, path.name, uri, settings=settings, on_problem=report)
+    return replace(source, sha256=digest, path=path)
 
 
 def _too_large(name: str, size: int, settings: ReadSettings) -> str:

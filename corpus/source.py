@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from rag.config import ReadSettings
@@ -55,6 +55,8 @@ class Source:
     encoding. `metadata` is merged into the documents' metadata. `depth` counts the containers
     around the source; all that is unpacked from one outermost source draws on its one `allowance`.
     `table_map` says how its tables are to be read; None: by a shipped or a guessed map.
+    `path` is set for a table too large to hold: `data` is then its beginning only, and the reader
+    streams the file.
     """
 
     data: bytes
@@ -70,6 +72,7 @@ class Source:
     on_problem: OnProblem = log_problem
     allowance: Allowance = field(default_factory=lambda: Allowance(0, 0))
     table_map: Map | None = None
+    path: Path | None = None
 
     @property
     def extension(self) -> str:

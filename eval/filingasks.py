@@ -180,7 +180,8 @@ def _counts(rows: Sequence[Row], word: str) -> Iterable[Ask]:
 
 def _ends(gifts: Sequence[Row]) -> Iterable[Ask]:
     for (funder, recipient), rows in sorted(_single_givers(gifts).items()):
-        dated = sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
+        given = (row for row in rows if row["date"] and row["amount"] > 0)
+        dated = sorted(given, key=lambda row: row["date"])
         if len(dated) < 2 or dated[0]["date"] == dated[-1]["date"]:
             continue
         for at, word in ((0, "first"), (-1, "last")):

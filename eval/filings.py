@@ -1,9 +1,10 @@
 """Exact answers from filings: `python -m eval.filings [--data DIR] [--library DIR] [--failures]`.
 
 Questions are made of the raw files of the data folder (`filings/fec`, `filings/grants360`) and of
-the sample library, their gold worked out here without our readers; then the 30 questions of
+the sample library, their gold worked out here without our readers; then the questions of
 `eval/cases/filings.jsonl` are scored by the facts that an answer must hold. An answer counts as
-exact when its first amount is the gold to the cent and the number of rows agrees.
+exact when its first amount is the gold to the cent and the number of rows agrees. Before them
+come facts about the readers: files read, lines that reconcile, totals of grants, speed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from corpus import read
 from eval.filingasks import Ask, make
+from eval.filingfacts import tell
 from eval.filinggold import raw_rows
 from rag import Answer, Assistant, Settings
 from rag.answers import Coverage
@@ -47,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not (library / "library.sqlite").exists():
             build(library, args.data)
         store = Store(library / "library.sqlite")
+        for line in tell(args.data):
+            print(line)
         wrong = _generated(store, args.data, show=args.failures)
         wrong += _cases(store, show=args.failures)
         store.close()

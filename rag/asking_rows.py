@@ -11,16 +11,16 @@ from weakref import WeakKeyDictionary
 
 from rag import filedchecks
 from rag.answer.from_rows import draft_of, statements_of
-from rag.answer.rowchecks import compared, notices, share, unitemised
+from rag.answer.rowchecks import compared, not_counted, share, unitemised
 from rag.answers import Draft, Statement, Status
 from rag.compare import articles_on, differing_statement
 from rag.filedchecks import documents_of
-from rag.names import name_key
 from rag.paths import find_paths, path_statements
 from rag.plan.rows import row_query
 from rag.rowquery import Check, Gazetteer, Op, RowQuery
 from rag.sides import OTHER_VALUES
 from rag.store import Store
+from rag.store.rownames import CANDIDATE, EMPLOYER
 from rag.totals import REFUND, Result, major, run
 from rag.types import ClaimClass, Document
 
@@ -81,7 +81,8 @@ def filed_draft(store: Store, question: str) -> FiledDraft | None:
     least = query.min_minor
     asked = [{"label": "amount asked for", "stated": f"{major(least - least % 100):.2f}"}] if (
         least is not None) else []  # fmt: skip
-    draft = draft_of(question, result, made, status, also=result.refunds, stated=asked)
+    apart = () if query.refunds == "net" else result.refunds
+    draft = draft_of(question, result, made, status, also=apart, stated=asked)
     return FiledDraft(draft, documents, names, query.op is not Op.LIST or bool(said))
 
 
@@ -107,9 +108,10 @@ def gazetteer(store: Store) -> Gazetteer:
     parts = {part for keys in store.rows.via_keys() for part in keys.split(" | ")}
     ids = [str(row["report_id"]) for row in store.rows.filings()]
     known = Gazetteer(
-        parties=dict(store.rows.party_keys()),
+        parties=store.rows.names(),
         conduits={part: part for part in parts},
-        candidates={name_key(name): name for name in store.rows.candidates()},
+        candidates=store.rows.names(CANDIDATE),
+        employers=store.rows.names(EMPLOYER),
         reports=frozenset(report for report in ids if report),
     )
     _KNOWN[store] = (generation, known)
@@ -155,8 +157,7 @@ def _is_beside(query: RowQuery) -> bool:
 
 def _run(query: RowQuery, store: Store) -> Result:
     """`run`; a refund asked for by the gift it pays back is looked up from the payer's side."""
-    known = gazetteer(store).parties.items()
-    result = run(query, store, known)
+    result = run(query, store)
     if result.rows or query.kinds != (REFUND,):
         return result
     turned = {"funder": query.recipient, "recipient": query.funder}
@@ -188,12 +189,13 @@ def _share(store: Store, question: str, part: Result, names: tuple[str, ...]) ->
 def _not_itemised(store: Store, result: Result, documents: dict[str, Document]) -> list[Statement]:
     """What the reports behind a receiver's total state as unitemised."""
     query = result.query
-    if query.op is not Op.SUM or query.recipient is None or query.funder or query.via:
+    if query.op is not Op.SUM or query.recipient is None or _is_narrowed(query):
         return []
     if query.kinds and "donation" not in query.kinds:
         return []
     found = []
-    for doc_id in dict.fromkeys(row.doc_id for row in result.rows):
+    own = [row for row in result.rows if row.row.side == "receiver"]
+    for doc_id in dict.fromkeys(row.doc_id for row in own):
         filing = store.rows.header(doc_id)
         name = next(row.report for row in result.rows if row.doc_id == doc_id)
         for line in filing.summary if filing else ():
@@ -208,9 +210,14 @@ def _nothing(
     """INSUFFICIENT with coverage where the record was asked for or its period is not here."""
     query = result.query
     documents = documents_of(store, result.left_out)
-    notice = notices(result, documents)
-    if notice is not None:
-        draft = draft_of(question, result, [notice], Status.PARTIAL, also=result.left_out)
+    own = _own_total(store, question, query)
+    if own is not None:
+        return FiledDraft(*own, names, True)
+    notice = not_counted(result, documents)
+    is_copy = any(row.row.role == "conduit" for row in result.left_out)
+    if notice is not None and not is_copy:
+        made = [_no_gift(query)] if query.is_candidate_asked else []
+        draft = draft_of(question, result, [*made, notice], Status.PARTIAL, also=result.left_out)
         return FiledDraft(draft, documents, names, True)
     if any(row.row.role == "conduit" for row in result.left_out):
         asked = query.model_copy(update={"check": Check.CONDUIT})
@@ -227,6 +234,23 @@ def _nothing(
     made, covered = filedchecks.coverage(store, query)
     draft = draft_of(question, result, made, Status.INSUFFICIENT)
     return FiledDraft(draft, {**documents, **covered}, names, True)
+
+
+def _is_narrowed(query: RowQuery) -> bool:
+    """Whether only some of a receiver's gifts are asked for."""
+    return bool(query.funder or query.via or query.employer or query.committees or query.purpose)
+
+
+def _own_total(store: Store, question: str, query: RowQuery) -> filedchecks.Found | None:
+    """What a receiver's filings state as its income, where they list no giver."""
+    if query.op is not Op.SUM or query.recipient is None or query.funder or query.via:
+        return None
+    for label in ("total revenue", "total receipts"):
+        asked = query.model_copy(update={"check": Check.SUMMARY, "summary": label})
+        found = filedchecks.answer_check(store, question, asked)
+        if found is not None:
+            return found
+    return None
 
 
 def _by_staff(

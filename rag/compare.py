@@ -18,8 +18,10 @@ from rag.names import Match, same_name
 from rag.names.keys import suffix_of
 from rag.parties import profiles, shown
 from rag.rowquery import Op, RowQuery
+from rag.rowresolve import resolve
 from rag.sides import match_sides, pair_of, repeated
 from rag.store import Store
+from rag.store.rownames import RowNames
 from rag.store.rows import RowFilter, StoredRow
 from rag.tables import Found
 from rag.totals import NAMESAKE, Result, Total, major, run, sum_up
@@ -252,7 +254,7 @@ def _difference(what: str, one: StoredRow, other: StoredRow | None, note: str) -
 
 def with_articles(store: Store) -> list[Difference]:
     """Amounts in articles that differ from what the filings of the same pair add up to."""
-    known = store.rows.party_keys()
+    known = store.rows.names()
     pairs: set[tuple[str, str]] = set()
     for found in tables.fundings(store, limit=100_000):
         claim = found.claim
@@ -293,5 +295,5 @@ def _nearest_total(money: Money | None, result: Result) -> Total:
     return min(sums, key=lambda total: abs(total.amount - money.amount))
 
 
-def _is_filed(name: str, known: Sequence[tuple[str, str]]) -> bool:
-    return any(same_name(name, key) is not Match.DIFFERENT for key, _ in known)
+def _is_filed(name: str, known: RowNames) -> bool:
+    return bool(resolve(name, known))

@@ -13,9 +13,10 @@ from rag.parties import titled
 from rag.reconcile import reconcile
 from rag.rowperiod import INSIDE, place
 from rag.rowquery import Check, RowQuery
+from rag.rowresolve import resolve
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
-from rag.totals import Result, resolve, run
+from rag.totals import Result, run
 from rag.types import ClaimClass, Document, Evidence, Filing, Span
 
 Found = tuple[Draft, dict[str, Document]]
@@ -69,7 +70,7 @@ def changes(
 
 
 def _amended(store: Store, question: str, query: RowQuery) -> Found | None:
-    known = store.rows.party_keys()
+    known = store.rows.names()
     one, other = resolve(query.funder, known), resolve(query.recipient, known)
     rows: list[StoredRow] = []
     for funder, recipient in ((one, other), (other, one)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rag.config import PassageSettings
@@ -64,7 +64,9 @@ class _Batch:
 
     @property
     def size(self) -> int:
-        return sum(len(passages) for passages in self.passages)
+        """Passages to embed; rows weigh a tenth, so that a bulk table is not held in memory."""
+        rows = sum(len(d.filing.rows) for d in self.documents if d.filing is not None)
+        return sum(len(passages) for passages in self.passages) + rows // 10
 
 
 class Ingest:
@@ -165,11 +167,19 @@ class Ingest:
 
 
 def passages_of(document: Document, embedder: Embedder, settings: PassageSettings) -> list[Passage]:
-    """The passages of a document, each short enough for the embedder with its title."""
+    """The passages of a document, each short enough for the embedder with its title.
+
+    Of a part of a bulk table (`metadata["rows_only"]`) only the head: millions of rows are looked
+    up by their typed fields, and a vector for each line would find nothing better.
+    """
 
     def fits(texts: list[str]) -> list[bool]:
         return embedder.fits([embedding_text(document.title, text) for text in texts])
 
+    filing = document.filing
+    if document.metadata.get("rows_only") and filing is not None and filing.rows:
+        head = document.text[: filing.rows[0].span.start]
+        document = replace(document, text=head, filing=None)
     return split(document, max_tokens=settings.max_tokens, fits=fits)
 
 

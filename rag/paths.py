@@ -14,11 +14,12 @@ from rag.answer import rowwords as words
 from rag.answer.from_rows import statement
 from rag.answers import Statement
 from rag.names import name_key
-from rag.parties import shown
+from rag.parties import profiles, shown
 from rag.rowquery import Period, RowQuery
+from rag.rowresolve import resolve
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
-from rag.totals import apply_rules, resolve, sum_up
+from rag.totals import apply_rules, sum_up
 from rag.types import Document
 
 MAX_HOPS = 4
@@ -69,7 +70,7 @@ def find_paths(
     A hop is there only when rows that count (and lie in the period) carry it. Names are those of
     the filings; one that fits several parties starts from each of them.
     """
-    known = store.rows.party_keys()
+    known = store.rows.names()
     found: list[Path] = []
     for first in resolve(start, known) or ():
         for last in resolve(end, known) or ():
@@ -90,6 +91,29 @@ def _hop(store: Store, funder: str, recipient: str, period: Period | None) -> Ho
     return Hop(tuple(counted))
 
 
+def _hop_words(hop: Hop) -> str:
+    """One hop: its sum, or one sum a giver where the name stands for several."""
+    rows, first = hop.rows, hop.rows[0].row
+    givers = profiles(rows, lambda stored: stored.row.funder)
+    if len(givers) > 1:
+        listed = "; ".join(
+            f"{shown(one.party)}{f' ({one.tells})' if one.tells else ''} "
+            f"{words.amounts(sum_up(one.rows))}"
+            for one in givers
+        )
+        return (
+            f"The filings name more than one such giver to {shown(first.recipient)}, and they are "
+            f"not added up: {listed}, in {words.reports(rows)}."
+        )
+    days = sorted({row.row.date for row in rows if row.row.date})
+    span = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
+    return (
+        f"The filings show {words.amounts(sum_up(rows))} from {shown(first.funder)} to "
+        f"{shown(first.recipient)}{span}: {words.row_count(len(rows), 'row')} in "
+        f"{words.reports(rows)}."
+    )
+
+
 def path_statements(paths: Sequence[Path], documents: dict[str, Document]) -> list[Statement]:
     """One statement a hop of the shortest paths, each cited; then what a path does not say."""
     shortest = len(paths[0].hops)
@@ -103,20 +127,7 @@ def path_statements(paths: Sequence[Path], documents: dict[str, Document]) -> li
             if pair in told:
                 continue
             told.add(pair)
-            days = sorted(row.row.date for row in hop.rows if row.row.date)
-            span = (
-                f", {days[0]} to {days[-1]}"
-                if len(set(days)) > 1
-                else f", {days[0]}"
-                if days
-                else ""
-            )
-            text = (
-                f"The filings show {words.amounts(sum_up(hop.rows))} from {shown(first.funder)} to "
-                f"{shown(first.recipient)}{span}: {words.row_count(len(hop.rows), 'row')} in "
-                f"{words.reports(hop.rows)}."
-            )
-            made.append(statement(text, hop.rows, documents))
+            made.append(statement(_hop_words(hop), hop.rows, documents))
     if shortest > 1:
         rows = [row for path in chosen for row in path.rows]
         text = "These are separate payments; no row says that the money of one became the other."

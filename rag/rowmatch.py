@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.names import Match, same_name
+from rag.names import Match, name_key, same_name
 from rag.rowquery import RowQuery
 from rag.store.rows import StoredRow
 
@@ -13,15 +13,22 @@ def is_wanted(row: StoredRow, query: RowQuery) -> bool:
     """By employer, sort of giver, least amount, month, purpose and stance."""
     if query.employer is not None and not _employs(query.employer, row):
         return False
-    if query.individuals and ("committee" in row.row.funder.kind or row.row.funder.ids.get("fec")):
+    is_committee = "committee" in row.row.funder.kind or bool(row.row.funder.ids.get("fec"))
+    if (query.individuals and is_committee) or (query.committees and not is_committee):
         return False
-    if query.min_minor is not None and not query.group_by and (row.minor or 0) < query.min_minor:
+    if not query.group_by and not is_within(row.minor or 0, query):
         return False
     if query.month and (row.row.date or "")[5:7] != query.month:
         return False
     if query.purpose and not _is_for(query.purpose, row):
         return False
     return not query.stance or stance_of(row) == query.stance
+
+
+def is_within(minor: int, query: RowQuery) -> bool:
+    """Whether an amount lies within the bounds asked for."""
+    is_enough = query.min_minor is None or minor >= query.min_minor
+    return is_enough and (query.max_minor is None or minor <= query.max_minor)
 
 
 def _is_for(purpose: Sequence[str], row: StoredRow) -> bool:
@@ -40,6 +47,14 @@ def stance_of(row: StoredRow) -> str:
     return "for" if "SUPPORT" in purpose and row.row.candidate else ""
 
 
+def is_employer(employer: str, filed: str) -> bool:
+    """Whether an employer as filed is the one asked for: the same, or its name and more."""
+    if same_name(employer, filed) is not Match.DIFFERENT:
+        return True
+    words, whole = name_key(employer).split(), name_key(filed).split()
+    return len(words) > 1 and whole[: len(words)] == words
+
+
 def _employs(employer: str, row: StoredRow) -> bool:
     filed = row.row.funder.employer
-    return bool(filed) and same_name(employer, filed) is not Match.DIFFERENT
+    return bool(filed) and is_employer(employer, filed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -78,9 +78,9 @@ class RowQuery(BaseModel):
     """A validated question to the filed rows. Names are as the user wrote them.
 
     `told_by` are the question's words that may tell namesakes apart; `forms` beginnings of form
-    names; `individuals` leaves committees out; `single` ranks rows, not sums; `report` is a
-    filing's public id; `summary` a label of the filing's own lines. `filings_only`: the question
-    asks for the record, so that no article may stand in for it.
+    names; `individuals` leaves committees out, `committees` all others; `single` ranks rows, not
+    sums; `report` is a filing's public id; `summary` a label of the filing's own lines.
+    `filings_only`: the question asks for the record, so that no article may stand in for it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -97,12 +97,14 @@ class RowQuery(BaseModel):
     kinds: tuple[str, ...] = ()
     stance: str = ""
     min_minor: int | None = None
+    max_minor: int | None = None
     group_by: Group | None = None
     refunds: str = Field(default="net", pattern="^(net|list|exclude)$")
     limit: int = Field(default=10, gt=0, le=100_000)
     forms: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     individuals: bool = False
+    committees: bool = False
     single: bool = False
     check: Check | None = None
     report: str = ""
@@ -135,8 +137,12 @@ class RowQuery(BaseModel):
             parts.append(f"for {' '.join(self.purpose)}")
         if self.individuals:
             parts.append("from givers other than committees")
+        if self.committees:
+            parts.append("from committees")
         if self.min_minor is not None:
             parts.append(f"of at least {self.min_minor / 100:,.2f}")
+        if self.max_minor is not None:
+            parts.append(f"of at most {self.max_minor / 100:,.2f}")
         if self.forms:
             parts.append(f"in {' or '.join(form.removesuffix(':') for form in self.forms)} filings")
         if self.check is not None:
@@ -186,4 +192,5 @@ class Gazetteer:
     parties: Mapping[str, str]
     conduits: Mapping[str, str]
     candidates: Mapping[str, str]
+    employers: Mapping[str, str] = field(default_factory=dict)
     reports: frozenset[str] = frozenset()

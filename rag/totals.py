@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.names import Decision, Match, name_key, same_name
-from rag.names.decided import decided
 from rag.parties import Profile, fused, is_one, is_told_by, profiles
 from rag.reconcile import Reconciliation, reconcile
 from rag.rowmatch import is_wanted
 from rag.rowperiod import ACROSS, INSIDE, place
 from rag.rowquery import RowQuery
+from rag.rowresolve import candidates, employers, judged, through
 from rag.sides import HOUSE_RULES
 from rag.store import Store
 from rag.store.rows import RowFilter, StoredRow
@@ -70,59 +70,37 @@ class Result:
     left_why: tuple[str, ...] = ()
 
 
-def resolve(name: str | None, known: Iterable[tuple[str, str]]) -> tuple[str, ...] | None:
-    """Keys of filed names that `name` means; None when no name was given.
-
-    An exact normal form wins; otherwise every compatible name is taken, and the caller decides
-    whether that is ambiguous.
-    """
-    if name is None:
-        return None
-    key = name_key(name)
-    known = list(known)
-    exact = tuple(dict.fromkeys(k for k, _ in known if k == key))
-    if exact:
-        return exact
-    return tuple(
-        dict.fromkeys(k for k, filed in known if same_name(name, filed) is not Match.DIFFERENT)
-    )
-
-
-def _judged(
-    name: str | None, known: Sequence[tuple[str, str]], store: Store
-) -> tuple[str, ...] | None:
-    """The keys of `resolve`, with what people decided about the names."""
-    keys = resolve(name, known)
-    if name is None or keys is None:
-        return keys
-    return tuple(decided(name, keys, [key for key, _ in known], store.identities.decisions()))
-
-
-def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None = None) -> Result:
-    """Rows that match, totals by currency, what was left out; no rows for unknown names.
-
-    `known`: (normal form, name as filed) of all parties, read from the store when not given.
-    """
-    known = store.rows.party_keys() if known is None else list(known)
+def run(query: RowQuery, store: Store) -> Result:
+    """Rows that match, totals by currency, what was left out; no rows for unknown names."""
+    known = store.rows.names()
     period = query.period
     is_day_based = period is not None and period.basis != "fiscal"
     wanted = RowFilter(
-        funder_keys=_judged(query.funder, known, store),
-        recipient_keys=_judged(query.recipient, known, store),
-        via_keys=_through(query.via, store),
-        candidates=_candidates(query.candidate, store),
+        funder_keys=judged(query.funder, known, store),
+        recipient_keys=judged(query.recipient, known, store),
+        via_keys=through(query.via, store),
+        candidates=candidates(query.candidate, store),
+        employer_keys=employers(query.employer, store),
         kinds=query.kinds,
         forms=query.forms,
         date_from=period.start if period is not None and is_day_based else None,
         date_to=period.end if period is not None and is_day_based else None,
     )
-    result = of_rows(query, store.rows.select(wanted), store)
+    rows = store.rows.select(wanted)
+    if not rows:  # another spelling of the name may stand on this side
+        wanted = replace(
+            wanted,
+            funder_keys=judged(query.funder, known, store, wide=True),
+            recipient_keys=judged(query.recipient, known, store, wide=True),
+        )
+        rows = store.rows.select(wanted)
+    result = of_rows(query, rows, store)
     if REFUND in query.kinds or wanted.recipient_keys is None:
         return result
     back = replace(
         wanted,
         funder_keys=wanted.recipient_keys,
-        recipient_keys=wanted.funder_keys,
+        recipient_keys=judged(query.funder, known, store, wide=True),
         via_keys=None,
         kinds=(REFUND,),
     )
@@ -132,13 +110,17 @@ def run(query: RowQuery, store: Store, known: Iterable[tuple[str, str]] | None =
 def _with_refunds(result: Result, rows: Sequence[StoredRow]) -> Result:
     """The refunds that the recipient paid back to these givers: netted on request, else listed."""
     givers = {name_key(row.row.funder.name) for row in result.rows}
+    alone = next(iter(givers)) if len(givers) == 1 else ""
     paid = tuple(
         row
         for row in rows
         if row.excluded == ""
         and row.row.side == "giver"
         and place(row, result.query.period) == INSIDE
-        and name_key(row.row.recipient.name) in givers
+        and (
+            name_key(row.row.recipient.name) in givers
+            or bool(alone and same_name(alone, row.row.recipient.name) is not Match.DIFFERENT)
+        )
     )
     if not paid or result.query.refunds != "net":
         return replace(result, refunds=paid)
@@ -252,24 +234,6 @@ def _is_with(row: StoredRow, counted: Sequence[StoredRow]) -> bool:
     return any(is_one(a, b) for a, b in pairs) and any(is_one(a, b) for a, b in sides)
 
 
-def _through(name: str | None, store: Store) -> tuple[str, ...] | None:
-    if name is None:
-        return None
-    joined = store.rows.via_keys()
-    parts = {part for keys in joined for part in keys.split(" | ")}
-    wanted = set(resolve(name, [(part, part) for part in parts]) or ())
-    return tuple(keys for keys in joined if wanted & set(keys.split(" | ")))
-
-
-def _candidates(name: str | None, store: Store) -> tuple[str, ...] | None:
-    if name is None:
-        return None
-    key = name_key(name)
-    known = store.rows.candidates()
-    exact = tuple(filed for filed in known if name_key(filed) == key)
-    return exact or tuple(filed for filed in known if same_name(name, filed) is not Match.DIFFERENT)
-
-
 def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Reconciliation], ...]:
     """Summary lines of the filings behind a total that the counted rows stand on."""
     lines: dict[str, set[str]] = defaultdict(set)
@@ -277,7 +241,8 @@ def _reconciled(rows: Sequence[StoredRow], store: Store) -> tuple[tuple[str, Rec
         lines[row.doc_id].add(row.row.line)
     found = []
     for doc_id, wanted in lines.items():
-        filing = store.rows.filing(doc_id)
+        header = store.rows.header(doc_id)
+        filing = store.rows.filing(doc_id) if header is not None and header.summary else None
         if filing is not None:
             found += [(doc_id, entry) for entry in reconcile(filing) if entry.line in wanted]
     return tuple(found)

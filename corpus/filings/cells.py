@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.filings.lines import Line, Lines
 from corpus.filings.maps import Map, column_key
-from corpus.filings.values import decode
 from corpus.source import Source
 from rag.errors import ReadError
 
@@ -49,24 +49,21 @@ def read_cells(source: Source, chosen: Map | None = None) -> Table:
     """
     if source.data[:4] == b"PK\x03\x04":
         return _workbook(source)
-    text = decode(source.data)
-    text = text if "\n" in text else text.replace("\r", "\n")
-    lines = [line.removesuffix("\r").replace("\r", " ") for line in text.split("\n")]
-    while lines and not lines[-1].strip():
-        lines.pop()
-    if not lines:
+    lines = Lines(source)
+    head = lines.head()
+    if not any(line.strip() for line in head):
         raise ReadError(f"{source.name}: the table is empty")
-    delimiter = (chosen.delimiter if chosen else "") or guess_delimiter(lines[:20])
+    delimiter = (chosen.delimiter if chosen else "") or guess_delimiter(head[:20])
     quoted = chosen.quotes if chosen else True
     if chosen is not None and chosen.header:
-        header, start = chosen.header, 0
+        header = chosen.header
     else:
-        start = _header_at(lines, delimiter)
-        header = tuple(next(csv.reader([lines[start]], delimiter=delimiter)))
-        start += 1
+        start = _header_at(head, delimiter)
+        header = tuple(next(csv.reader([head[start]], delimiter=delimiter)))
+        for _ in range(start + 1):
+            lines.next()
     table = Table(header, iter(()))
-    ended = text.endswith("\n")
-    table.rows = _separated(lines, start, table, delimiter, quoted=quoted, ended=ended)
+    table.rows = _separated(lines, table, delimiter, quoted=quoted)
     return table
 
 
@@ -86,59 +83,67 @@ def _header_at(lines: list[str], delimiter: str) -> int:
     return next(at for at, width in enumerate(widths) if width >= 0.8 * max(widths))
 
 
-def _separated(
-    lines: list[str], start: int, table: Table, delimiter: str, *, quoted: bool, ended: bool
-) -> Iterator[Row]:
+def _separated(lines: Lines, table: Table, delimiter: str, *, quoted: bool) -> Iterator[Row]:
     """Rows of separated text; a stray quote costs its own line, never those after it."""
     keys = [column_key(name) for name in table.header]
-    quoting: Any = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    at, number = start, 0
-    while at < len(lines):
-        reader = csv.reader(_feed(lines, at), delimiter=delimiter, quoting=quoting)
-        base = at
-        while at < len(lines):
-            first = at
-            try:
-                values = next(reader)
-            except csv.Error as broken:
-                table.problems.append(f"line {first + 1}: {broken}; it gives no row")
-                at = base + max(reader.line_num, 1)
-                break
-            at = base + reader.line_num
-            if not any(value.strip() for value in values):
-                continue
-            strayed = len(values) != len(keys) and at - first > 1
-            if strayed:
-                table.problems.append(f"line {first + 1}: a stray quote; read without quotes")
-                values, at = _unquoted(lines[first], delimiter), first + 1
-            number += 1
-            last = at >= len(lines) and not ended
-            row = _row(values, keys, number, first + 1, table, last=last)
-            if row is not None:
-                yield row
-            if strayed:
-                break
+    number = 0
+    for values, line in _records(lines, table, delimiter, len(keys), quoted=quoted):
+        if not any(value.strip() for value in values):
+            continue
+        number += 1
+        row = _row(values, keys, number, line, table)
+        if row is not None:
+            yield row
 
 
-def _feed(lines: list[str], at: int) -> Iterator[str]:
-    for number in range(at, len(lines)):
-        yield lines[number] + "\n"
+def _records(
+    lines: Lines, table: Table, delimiter: str, width: int, *, quoted: bool
+) -> Iterator[tuple[list[str], Line]]:
+    """Fields of each record with its first line."""
+    if not quoted:
+        while (line := lines.next()) is not None:
+            yield line.text.split(delimiter), line
+        return
+    used: list[Line] = []
+    reader = csv.reader(_feed(lines, used), delimiter=delimiter)
+    while True:
+        used.clear()
+        problem = ""
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as broken:
+            values, problem = [], str(broken)
+        if not problem and len(used) > 1 and len(values) != width:
+            problem = "a stray quote"
+        if problem:
+            table.problems.append(f"line {used[0].number}: {problem}; read without quotes")
+            lines.put_back(used[1:])
+            values = _unquoted(used[0].text, delimiter)
+        yield values, used[0]
+        if problem:
+            reader = csv.reader(_feed(lines, used), delimiter=delimiter)
+
+
+def _feed(lines: Lines, used: list[Line]) -> Iterator[str]:
+    while (line := lines.next()) is not None:
+        used.append(line)
+        yield line.text + "\n"
 
 
 def _unquoted(line: str, delimiter: str) -> list[str]:
     return [part.strip().strip('"') for part in line.split(delimiter)]
 
 
-def _row(
-    values: list[str], keys: list[str], number: int, line: int, table: Table, *, last: bool
-) -> Row | None:
-    if len(values) < len(keys) and last:
-        table.problems.append(f"line {line}: the file is cut in this row; it gives no row")
+def _row(values: list[str], keys: list[str], number: int, line: Line, table: Table) -> Row | None:
+    if len(values) < len(keys) and not line.ended:
+        table.problems.append(f"line {line.number}: the file is cut in this row; it gives no row")
         return None
     if len(values) > len(keys) and any(value.strip() for value in values[len(keys) :]):
-        table.problems.append(f"line {line}: {len(values)} fields for {len(keys)} columns")
+        table.problems.append(f"line {line.number}: {len(values)} fields for {len(keys)} columns")
     cells = {key: " ".join(value.split()) for key, value in zip(keys, values, strict=False)}
-    return Row(cells, {"row": number, "line": line})
+    return Row(cells, {"row": number, "line": line.number})
 
 
 def _workbook(source: Source) -> Table:

@@ -92,7 +92,8 @@ def read_990(source: Source) -> Iterator[Document]:
     if header is None or data is None or form is None:
         found = [local_name(child) for child in (data if data is not None else root)][:6]
         raise ReadError(
-            f"{source.name}: not a Form 990, 990-EZ or 990-PF return; it holds {found!r}"
+            f"{source.name}: no whole Form 990, 990-EZ or 990-PF in it (it holds {found!r}); if "
+            "the file is cut, download it again"
         )
     filing = Return(_filer(header), "", Page(), problems=problems)
     end = text_of(header, "TaxPeriodEndDt", "TaxPeriodEndDate")

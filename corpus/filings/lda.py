@@ -110,6 +110,9 @@ def _document(source: Source, found: Disclosure, *, several: bool) -> Document:
 def _payments(page: Page, found: Disclosure, when: str) -> Iterator[FiledRow]:
     """Income: the client paid the registrant. Expenses: the registrant's own, no recipient."""
     nobody = Party("")
+    if found.form.startswith("LD-2") and found.form != "LD-203" and not _stated(found):
+        yield from _unstated(page, found, when)
+        return
     for label, value, funder, recipient, kind in (
         ("income", found.income, found.client, found.registrant, "fee"),
         ("expenses", found.expenses, found.registrant, nobody, "payment"),
@@ -139,6 +142,38 @@ def _payments(page: Page, found: Disclosure, when: str) -> Iterator[FiledRow]:
             fiscal_period=when,
             locator=locator,
         )
+
+
+def _stated(found: Disclosure) -> bool:
+    return any(str(value or "").strip() for value in (found.income, found.expenses))
+
+
+def _unstated(page: Page, found: Disclosure, when: str) -> Iterator[FiledRow]:
+    """The row of a report that states no amount: it was filed, and no amount is not zero."""
+    is_own = not found.client.name or found.client.name == found.registrant.name
+    funder = found.registrant if is_own else found.client
+    recipient = Party("") if is_own else found.registrant
+    label = "expenses" if is_own else "income"
+    locator = {"pointer": f"/{label}", "filing_uuid": found.uuid}
+    words = ["Lobbying " + label, funder.name, f"to {recipient.name}" if recipient.name else "",
+             next(iter(found.bounds), "no amount stated"), when]  # fmt: skip
+    if not funder.name:
+        return
+    yield FiledRow(
+        row_id=f"{found.uuid}:{label}",
+        funder=funder,
+        recipient=recipient,
+        money=None,
+        span=page.record([word for word in words if word], locator),
+        date=found.year or None,
+        purpose="lobbying",
+        kind="payment" if is_own else "fee",
+        side="giver" if is_own else "receiver",
+        schedule=found.form,
+        line=label,
+        fiscal_period=when,
+        locator=locator,
+    )
 
 
 def _contributions(page: Page, found: Disclosure, when: str) -> Iterator[FiledRow]:

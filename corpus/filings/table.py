@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from corpus.filings.fec_records import is_fec
 from corpus.source import ReaderSpec, Source
@@ -62,6 +63,14 @@ def _is_json(source: Source) -> bool:
 
 def _is_bulk(source: Source) -> bool:
     return _BULK_RE.match(source.head()) is not None
+
+
+def is_streamed(path: Path) -> bool:
+    """Whether a file is a separated table, which is read line by line whatever its size."""
+    if path.suffix.lower() in (".csv", ".tsv", ".tab", ".psv"):
+        return True
+    with path.open("rb") as file:
+        return _BULK_RE.match(file.read(4096)) is not None
 
 
 def _is_workbook(source: Source) -> bool:

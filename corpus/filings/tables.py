@@ -19,7 +19,9 @@ from rag.errors import ReadError
 from rag.types import Document, Filing, Kind, Party
 
 ROWS_PER_DOCUMENT = 10_000
-"""A table of more rows becomes several documents, so that memory stays bounded."""
+ROWS_PER_PART = 2_000
+"""A larger table becomes parts of so many rows each, so that memory stays bounded and a citation
+opens a short text. Its rows are looked up, not searched: `metadata["rows_only"]`."""
 
 
 def read_csv(source: Source) -> Iterator[Document]:
@@ -43,7 +45,7 @@ def read_bulk(source: Source) -> Iterator[Document]:
 
 
 def read_table(source: Source, chosen: Map | None = None) -> Iterator[Document]:
-    """One document for every 10,000 rows of the table in `source`, read by the map `chosen`.
+    """The table in `source` by the map `chosen`: one document, or parts where it is large.
 
     Without one, a shipped map is taken if its columns are there, else the columns are guessed;
     the guess is said in the filing's problems.
@@ -75,17 +77,20 @@ def read_rows(
     if chosen.supersede is not None:
         rows = list(rows)
         replaced = _replaced(rows, chosen)
-    pending, part, told = iter(rows), 0, 0
-    batch = list(islice(pending, ROWS_PER_DOCUMENT))
-    if not batch:
+    pending = iter(rows)
+    first = list(islice(pending, ROWS_PER_DOCUMENT + 1))
+    if not first:
         raise ReadError(f"{source.name}: the table has no rows under its header")
-    while batch:
+    is_large = len(first) > ROWS_PER_DOCUMENT
+    size = ROWS_PER_PART if is_large else ROWS_PER_DOCUMENT
+    pending, part, told = chain(first, pending), 0, 0
+    while batch := list(islice(pending, size)):
         built = build_batch(batch, chosen, replaced)
         built.problems[:0] = [*notes, *table.problems[told:]]
         told, notes = len(table.problems), ()
         report(source, built.problems)
-        yield _document(source, chosen, built, part)
-        batch, part = list(islice(pending, ROWS_PER_DOCUMENT)), part + 1
+        yield _document(source, chosen, built, part, rows_only=is_large)
+        part += 1
 
 
 def _replaced(rows: list[Row], chosen: Map) -> set[Any]:
@@ -111,7 +116,7 @@ def _rank(row: Row, column: str) -> tuple[Decimal, str]:
     return parse_amount(words) or Decimal(0), words
 
 
-def _document(source: Source, chosen: Map, batch: Batch, part: int) -> Document:
+def _document(source: Source, chosen: Map, batch: Batch, part: int, *, rows_only: bool) -> Document:
     head = chosen.title or chosen.name
     filers = {row.funder.name if chosen.side == "giver" else row.recipient.name
               for row in batch.rows}  # fmt: skip
@@ -127,7 +132,7 @@ def _document(source: Source, chosen: Map, batch: Batch, part: int) -> Document:
         kind=Kind.FILING,
         publisher=chosen.publisher,
         anchors=batch.page.anchors,
-        metadata={"map": chosen.name},
+        metadata={"map": chosen.name} | ({"rows_only": True} if rows_only else {}),
         filing=Filing(
             form=f"table:{chosen.name}",
             filer=Party(filer),

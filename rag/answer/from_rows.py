@@ -8,7 +8,7 @@ from typing import Any
 from rag.answer import rowwords as words
 from rag.answers import Draft, Statement, Status
 from rag.parties import Profile, Side, profiles, shown, titled
-from rag.rowmatch import stance_of
+from rag.rowmatch import is_within, stance_of
 from rag.rowquery import Group, Op, RowQuery
 from rag.store.rows import StoredRow
 from rag.totals import Result, major, sum_up
@@ -101,7 +101,7 @@ def _sum(result: Result, documents: dict[str, Document]) -> Statement:
         one = result.totals[0]
         average = words.money(round(one.amount / one.rows, 2), one.currency)
         text += f", {average} on average"
-    return statement(_closed(text, _parts_of(result), words.left_out(result.excluded)), rows,
+    return statement(words.closed(text, _parts_of(result), words.left_out(result.excluded)), rows,
                      documents)  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
     rows, query = result.rows, result.query
     head = "The filings in this library"
     if query.group_by is Group.FUNDER:
-        groups = [g for g in profiles(rows, _funder) if _reaches(g, query.min_minor)]
+        groups = [g for g in profiles(rows, _funder) if is_within(_sum_minor(g.rows), query)]
         rows = tuple(row for group in groups for row in group.rows)
         text = (
             f"{head} list {len(groups)} itemised {'giver' if len(groups) == 1 else 'givers'} "
@@ -137,7 +137,8 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
         )
         if query.min_minor is not None:
             above = query.min_minor % 100 == 1
-            least = words.money(major(query.min_minor - above), "USD", short=True)
+            currency = rows[0].currency if rows else "USD"
+            least = words.money(major(query.min_minor - above), currency, short=True)
             text += (
                 f", each with {'more than ' if above else ''}{least}{'' if above else ' or more'}"
             )
@@ -147,11 +148,7 @@ def _count(result: Result, documents: dict[str, Document]) -> Statement:
             f"{words.parties(query, rows)}{words.period(query)}, "
             f"{words.amounts(result.totals)} in all, in {words.reports(rows)}"
         )
-    return statement(_closed(text, words.left_out(result.excluded)), rows, documents)
-
-
-def _reaches(group: Profile, least: int | None) -> bool:
-    return least is None or sum(row.minor or 0 for row in group.rows) >= least
+    return statement(words.closed(text, words.left_out(result.excluded)), rows, documents)
 
 
 def _top(result: Result, documents: dict[str, Document]) -> Statement:
@@ -161,7 +158,7 @@ def _top(result: Result, documents: dict[str, Document]) -> Statement:
         best = sorted(rows, key=lambda row: -(row.minor or 0))[: query.limit]
         listed = "; ".join(_row_words(row, query) for row in best)
         text = f"The largest of {words.row_count(len(rows))} {where}: {listed}"
-        return statement(_closed(text, words.left_out(result.excluded)), best, documents)
+        return statement(words.closed(text, words.left_out(result.excluded)), best, documents)
     groups = _grouped(rows, query.group_by or Group.FUNDER)
     chosen = sorted(groups, key=lambda item: -_sum_minor(item[1]))[: query.limit]
     listed = "; ".join(
@@ -171,7 +168,7 @@ def _top(result: Result, documents: dict[str, Document]) -> Statement:
     )
     kept = [row for _, members in chosen for row in members]
     text = f"The largest sums {where}, by {query.group_by}: {listed}"
-    return statement(_closed(text, words.left_out(result.excluded)), kept, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), kept, documents)
 
 
 def _grouped(rows: Sequence[StoredRow], by: Group) -> list[tuple[str, list[StoredRow]]]:
@@ -205,11 +202,13 @@ def _label(row: StoredRow, by: Group) -> str:
 
 def _end(result: Result, documents: dict[str, Document]) -> Statement:
     query = result.query
-    dated = sorted((row for row in result.rows if row.row.date), key=lambda row: row.row.date or "")
+    days = sorted((row for row in result.rows if row.row.date), key=lambda r: r.row.date or "")
+    dated = [row for row in days if (row.minor or 0) > 0] or days  # a part paid back is no gift
     if not dated:
         return _list(result, documents)
-    day = dated[0 if query.op is Op.FIRST else -1].row.date
+    day = dated[0 if query.op is Op.FIRST else -1].row.date or ""
     chosen = [row for row in dated if row.row.date == day]
+    less = [row for row in days if row not in dated and (row.row.date or "") > day]
     which = "earliest" if query.op is Op.FIRST else "latest"
     listed = "; ".join(_row_words(row, query) for row in chosen)
     text = (
@@ -217,13 +216,18 @@ def _end(result: Result, documents: dict[str, Document]) -> Statement:
         f"{words.kind_words(query, result.rows)} {words.parties(query, result.rows)}"
         f"{words.period(query)}: {listed} ({words.reports(chosen)})"
     )
-    return statement(_closed(text, words.left_out(result.excluded)), chosen, documents)
+    if less and query.op is Op.LAST:
+        text += f"; later entries below zero: {'; '.join(words.entry(row) for row in less)}"
+        chosen += less
+    return statement(words.closed(text, words.left_out(result.excluded)), chosen, documents)
 
 
 def _list(result: Result, documents: dict[str, Document]) -> Statement:
     rows, query = result.rows, result.query
     if query.group_by is not None:
         groups = sorted(_grouped(rows, query.group_by), key=lambda item: -_sum_minor(item[1]))
+        if query.group_by is Group.YEAR:
+            groups.sort(key=lambda item: item[0])
         listed = "; ".join(f"{n}, {words.amounts(sum_up(m))}" for n, m in groups[:_LISTED])
     else:
         in_order = list(rows)
@@ -237,7 +241,7 @@ def _list(result: Result, documents: dict[str, Document]) -> Statement:
         f"{words.amounts(result.totals)} in all, in {words.reports(rows)}"
     )
     left = words.left_out(result.excluded)
-    return statement(f"{_closed(text + more, left)}", rows, documents)
+    return statement(f"{words.closed(text + more, left)}", rows, documents)
 
 
 def _row_words(row: StoredRow, query: RowQuery) -> str:
@@ -261,7 +265,7 @@ def _apart(result: Result, documents: dict[str, Document]) -> Statement:
         f"The filings name more than one {name}, and they are not added up: {listed}"
         f"{words.period(result.query)}"
     )
-    return statement(_closed(text, words.left_out(result.excluded)), shown_rows, documents)
+    return statement(words.closed(text, words.left_out(result.excluded)), shown_rows, documents)
 
 
 def _refunded(result: Result, documents: dict[str, Document]) -> Statement:
@@ -284,13 +288,6 @@ def _ranked(groups: Sequence[Profile]) -> list[Profile]:
 
 def _sum_minor(rows: Sequence[StoredRow]) -> int:
     return sum(row.minor or 0 for row in rows)
-
-
-def _closed(text: str, *more: str) -> str:
-    """One sentence with what is added to it."""
-    added = [part for part in more if part]
-    body = " ".join(text.split()).rstrip(".")
-    return "; ".join([f"{body} ({added[0]})" if added else body, *added[1:]]) + "."
 
 
 def _funder(row: StoredRow) -> Any:

@@ -11,7 +11,7 @@ from rag.parties import shown, titled
 from rag.reconcile import Reconciliation
 from rag.rowquery import RowQuery
 from rag.store.rows import StoredRow
-from rag.totals import Result, major, sum_up
+from rag.totals import Result, sum_up
 from rag.types import ClaimClass, Document, Evidence, Filing, SummaryLine
 
 _LISTED = 4
@@ -74,8 +74,11 @@ def reconciled(
     for doc_id, entry, rows in entries[:_LISTED]:
         summed = words.amounts(sum_up(rows))
         filed = words.money(entry.filed, "USD")
+        own = cite_span(doc_id, lines[doc_id, entry.line].span, documents)
+        place = own.quote.partition(f" {entry.label}")[0].rstrip(",") if own else ""
+        place = place.lower() if place.lower().startswith("line ") else place or "that line"
         text = (
-            f"The {words.row_count(len(rows))} of {titled(rows[0].filer)} on line {entry.line} add "
+            f"On {place}, the {words.row_count(len(rows))} of {titled(rows[0].filer)} add "
             f"up to {summed}; the filing states {filed} as “{entry.label}”"
         )
         if entry.difference:
@@ -85,8 +88,6 @@ def reconciled(
         else:
             text += ", the same to the cent"
         made = statement(f"{text}.", rows, documents)
-        span = lines[doc_id, entry.line].span
-        own = cite_span(doc_id, span, documents)
         evidence = (own, *made.evidence[:6]) if own is not None else made.evidence
         found.append(Statement(made.text, made.claim_class, evidence, rows=made.rows))
     return found
@@ -167,14 +168,31 @@ def unitemised(
     return Statement(text, ClaimClass.FILED, (evidence,))
 
 
-def notices(result: Result, documents: dict[str, Document]) -> Statement | None:
-    """Rows of 24/48-hour notices, where no periodic report is here to hold them."""
-    rows = [row for row in result.left_out if row.row.role == "notice" and not row.superseded_by]
+def not_counted(result: Result, documents: dict[str, Document]) -> Statement | None:
+    """What the filings hold where no row counts: notices, memo items, rows without an amount."""
+    current = [row for row in result.left_out if not row.superseded_by and row.excluded]
+    rows = [row for row in current if row.row.role == "notice"]
+    why = ""
+    if not rows and current:
+        why = _UNCOUNTED.get(current[0].excluded, current[0].excluded)
+        rows = [row for row in current if row.excluded == current[0].excluded]
     if not rows:
         return None
-    total = words.money(major(sum(row.minor or 0 for row in rows)), rows[0].currency)
-    text = (
-        f"No periodic report here holds such rows; {words.row_count(len(rows), 'row')} of early "
-        f"notices {words.parties(result.query, rows)} come to {total}."
-    )
-    return statement(text, rows, documents)
+    head = f"No row counts toward a total; {words.row_count(len(rows), 'row')}"
+    if not why:
+        head = f"No periodic report here holds such rows; {words.row_count(len(rows), 'row')}"
+        head += " of early notices"
+    about = f"{words.parties(result.query, rows)}{words.period(result.query)}"
+    if all(row.minor is None for row in rows):
+        text = f"{head} {about} of {words.reports(rows)} states no amount, which is not zero."
+        return statement(text, rows, documents)
+    total = words.amounts(sum_up(rows))
+    why = f" ({why})" if why else ""
+    come = "comes" if len(rows) == 1 else "come"
+    return statement(f"{head} {about}{why} {come} to {total}.", rows, documents)
+
+
+_UNCOUNTED = {
+    "memo item": "memo, listed and not added",
+    "approved for later, not paid": "approved for later, not paid",
+}

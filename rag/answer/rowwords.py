@@ -32,6 +32,7 @@ _WHY = {
     "conduit copy of an earmarked gift": "conduit copy",
     "24/48-hour notice, repeated in the periodic report": "notice",
 }
+_STANCES = {"for": "supporting", "against": "opposing", "": "naming"}
 MAX_GROUPED = 2000
 """Above so many rows the table holds one line for each report, giver and receiver."""
 
@@ -70,7 +71,7 @@ def parties(query: RowQuery, rows: Sequence[StoredRow], *, group: str = "") -> s
     if query.via:
         parts.append(f"through {query.via} as conduit")
     if query.candidate:
-        parts.append(f"{query.stance or 'about'} {query.candidate}")
+        parts.append(f"{_STANCES[query.stance]} {query.candidate}")
     if query.employer:
         parts.append(f"by people who name {query.employer} as employer, not by it")
     return " ".join(parts)
@@ -126,11 +127,20 @@ def left_out(excluded: Sequence[Excluded]) -> str:
     return f"not counted: {', '.join(parts)}"
 
 
+def closed(text: str, *more: str) -> str:
+    """One sentence with what is added to it."""
+    added = [part for part in more if part]
+    body = " ".join(text.split()).rstrip(".")
+    return "; ".join([f"{body} ({added[0]})" if added else body, *added[1:]]) + "."
+
+
 def entry(row: StoredRow, *, to: bool = False, since: bool = True) -> str:
     """One row: "$300,000.00 on 2024-07-22"."""
     text = money(major(row.minor or 0), row.currency, short=True)
     if to:
         text = f"{text} to {shown(row.row.recipient)}"
+    if row.row.kind == "refund" and (row.minor or 0) < 0:
+        text = f"less {text.removeprefix('-')} refunded"
     day = row.row.date or ""
     if len(day) < 10:
         day = row.row.fiscal_period or day

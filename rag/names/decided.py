@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rag.names.identity import Decision, Mention, identities, standing
 from rag.names.keys import name_key
@@ -37,5 +37,5 @@ def decided(
                 apart |= homes.get(other, frozenset({other}))
     kept = [key for key in [*mine, *matched] if key not in apart]
     wide = [other for key in kept for other in sorted(homes.get(key, {key})) if other not in apart]
-    inside = set(known)
+    inside = known if isinstance(known, Mapping) else set(known)
     return [key for key in dict.fromkeys([*matched, *wide]) if key in inside and key not in apart]

@@ -162,7 +162,7 @@ def _joins(
     head = [word for word in head if word not in _LEADING]
     if not head or (len(head) == 1 and head[0] in _NOT_NAMES):
         return False
-    if links[0] == "to" and head[-1] not in _TO_HEADS:
+    if links[0] == "to" and not _begins_aim(head, text[slice(*after[0])]):
         return False
     if links[0] in ("of", "for", "to", "against", "on", "in", "at"):
         is_plural = head[-1].endswith("s") and len(head) == 1 and links[0] in ("for", "against")
@@ -181,6 +181,18 @@ _TO_HEADS = word_set(
     everytown commitment"""
 )
 """Last words of names that go on with "to": "Committee to Protect ...", no "Ford Foundation to"."""
+
+
+def _begins_aim(head: list[str], following: str) -> bool:
+    """ "Committee to Elect", "Fund to Protect"; not "a Foundation to the University of"."""
+    return head[-1] in _TO_HEADS or following.lower().strip(".,") in _AIMS
+
+
+_AIMS = word_set(
+    """elect reelect re-elect protect defeat defend restore end stop save keep fix promote build
+    unite prevent support draft preserve reform abolish impeach recall advance expand fight help
+    make take win free feed prevent strengthen repeal educate"""
+)
 _AND_TAILS = word_set(
     """commission administration services trade justice research human prevention training company
     co sons technology medicine welfare development policy reform budget means safety peace

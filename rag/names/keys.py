@@ -24,6 +24,8 @@ _WORD_RE = re.compile(r"[^\W_]+")
 _COMMA_RE = re.compile(r"^([^,]+),\s*([^,]+?)(?:,\s*([^,]+))?$")
 _LATIN_RE = re.compile(r"[a-z0-9 ]*\Z")
 
+_LINKING = frozenset({"of", "the", "and", "for", "to", "in", "on", "a", "an", "de", "at"})
+
 
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
@@ -39,6 +41,16 @@ def name_key(name: str) -> str:
 def name_tokens(name: str) -> tuple[str, ...]:
     """The words of `name_key(name)`."""
     return _parts(name)[0]
+
+
+def initials(key: str) -> tuple[str, str]:
+    """The initials of a normal form without its small words, and with them where they differ."""
+    words = key.split()
+    if len(words) < 2:
+        return "", ""
+    main = "".join(word[0] for word in words if word not in _LINKING)
+    every = "".join(word[0] for word in words)
+    return main, every if every != main else ""
 
 
 def legal_form(name: str) -> str:

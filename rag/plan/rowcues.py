@@ -25,7 +25,8 @@ OPS: tuple[tuple[str, Op], ...] = (
         r"\bthrough (?:another|other|any) (?:group|committee|organi[sz]ation)s?\b|\bpaths?\b|"
         r"\btrace\b|\bhops?\b|"
         r"\bhow (?:did|does|do) (?:the )?money (?:go|get|flow|move|travel|reach)|"
-        r"\bmoney (?:go|get|flow|move|reach)\w* from\b|\bby way of which\b",
+        r"\bmoney (?:go|get|flow|move|reach)\w* from\b|\bby way of which\b|"
+        r"\bmoney from\b[^?]*\b(?:reach|get|go|end up|flow|wind up|find its way)\w*\b",
         Op.PATH,
     ),
     (r"\b(?:what|which) (?:share|percentage|percent|proportion|fraction)\b", Op.SHARE),
@@ -37,7 +38,8 @@ OPS: tuple[tuple[str, Op], ...] = (
     ),
     (r"\bhow many\b|\bnumber of\b", Op.COUNT),
     (
-        r"\b(?:largest|biggest|greatest|highest|top|most money|the most|rank\w*|main|leading)\b",
+        r"\b(?:largest|biggest|greatest|highest|top|most money|the most(?! recent)|"
+        r"rank\w*|main|leading)\b",
         Op.TOP,
     ),
     (r"\b(?:first|earliest)\b(?!\s+(?:quarter|half|report|version|name|time))", Op.FIRST),
@@ -52,7 +54,10 @@ OPS: tuple[tuple[str, Op], ...] = (
     ),
     (
         r"\bhow much\b|\baverage\b|\bmean\b|\btotal(?:s|ed|led)?\b|\badd(?:s|ed)? up\b|\bcome to\b|"
-        r"\bcame to\b|\bsum\b|\baltogether\b|\bin all\b|\bwhat amount\b|"
+        r"\bcame to\b|\bsum(?:med)?\b|\baltogether\b|\bin all\b|\bwhat amount\b|\bcombined\b|"
+        r"\boverall\b|"
+        r"\A(?:the )?(?:itemi[sz]ed )?(?:contributions|donations|gifts|grants|payments|spending|"
+        r"receipts|refunds) (?:to|from|by|of|received|made|in)\b|"
         r"\bhow (?:large|big) (?:was|were|is|are)\b|"
         rf"\bwhat did\b.*\b(?:{GIVE}|{PAY}|{RECEIVE})\b|"
         r"\b(?:wrote|reported|said)\b.*\b(?:filings?|return|records?|reports?)\b.*\b(?:agree|say|"
@@ -64,7 +69,8 @@ OPS: tuple[tuple[str, Op], ...] = (
         r"\bwho (?:are|were|is|was) .*\b(?:donor|contributor|funder|giver|recipient|grantee)s?\b|"
         r"\b(?:which|what|list|show)\b[^?]*\b(?:contribution|donation|gift|grant|payment|refund|"
         r"loan|donor|contributor|grantee|recipient|expenditure|award)s?\b|"
-        r"\bwhen did\b|\b(?:who|which|what)\b[^?]*\b(?:gave|donated|contributed|funded)\b|"
+        r"\bwhen did\b|"
+        r"\b(?:who|which|what|list|show)\b[^?]*\b(?:gave|donated|contributed|funded)\b|"
         rf"\b(?:who|which|what)\b[^?]*\bdid\b[^?]*\b{GIVE}|"
         rf"\A(?:did|has|have|does|was|were|is)\b[^?]*\b(?:{GIVE}|{PAY})\b|\b(?:who|which|what|whom)\b[^?]*\b(?:refund\w*|received|got|get)\b|"
         r"\b(?:which|what) candidates?\b[^?]*\b(?:oppose|support|spen[dt])\b",
@@ -91,14 +97,15 @@ WROTE_RE = re.compile(
     r"\b(?:wrote|reported|writes|said|says|put the (?:figure|sum) at|according to the)\b",
     re.IGNORECASE,
 )
+_CHANGE = r"(?:chang|alter|revis|correct|differ|modif|restat)\w*"
 CHECKS: tuple[tuple[str, Check], ...] = (
     (
-        r"\bamend\w*\b.*\bchang\w+|\bchang\w+\b.*\bamend\w*|\bfrom what to what\b|"
-        r"\bamend\w*\b.*\bdiffer\w*|\bdiffer\w*\b.*\bamend\w*",
+        rf"\bamend\w*\b.*\b{_CHANGE}|\b{_CHANGE}.*\bamend\w*|\bfrom what to what\b",
         Check.AMENDED,
     ),
     (
-        r"\breconcil\w+|\bschedule i\b.*\b(?:equal|match|agree|add up|total)|"
+        r"\breconcil\w+|\bpart ix\b.*\bschedule i\b|\bschedule i\b.*\bpart ix\b|"
+        r"\bschedule i\b.*\b(?:equal|match|agree|add up|total)|"
         r"\b(?:equal|match|agree with)\b.*\b(?:its|own|summary|stated)\b.*\b(?:total|line|figure)|"
         r"\bitemi[sz]ed\b.*\b(?:against|versus|vs\.?|and) unitemi[sz]ed",
         Check.RECONCILE,
@@ -110,7 +117,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (
         r"\btotal (?:receipts|disbursements|contributions|revenue|expenses|loans)\b"
         r"(?!\s+(?:from|to|by|of|made|given))|"
-        r"\bcash on hand\b|\bunitemi[sz]ed\b|\bdebts owed\b|\bnet donations\b",
+        r"\bcash on hand\b|\bhow much cash\b|\bcash (?:balance|left|reserves?|in the bank)\b|"
+        r"\bunitemi[sz]ed\b|\bdebts owed\b|\bnet donations\b",
         Check.SUMMARY,
     ),
 )
@@ -123,11 +131,14 @@ SUMMARY_RE = re.compile(
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bindependent(?:ly)? (?:expenditures?|spending)\b|\bschedule e\b",
      ("independent_expenditure",)),
-    (r"\brefund\w*|\bgave back\b|\bgive back\b|\breturned?\b(?! agree)", ("refund",)),
+    (r"\brefund\w*|\b(?:g[ai]ve|given|sent|send|paid|pay|handed) back\b|"
+     r"(?<!tax )\breturn(?:ed|ing)\b|(?<!tax )\breturns? (?:to|any|the|a|its|their|money|"
+     r"donations?|contributions?|gifts?)\b", ("refund",)),
     (r"\blobby\w*", ("fee", "payment")),
     (r"\b(?:loans?|lent|lend)\b", ("loan",)),
     (r"\bgrants?\b|\bgrantees?\b|\bawards?\b|\bawarded\b|\bgranted\b", ("grant",)),
     (r"\bin[- ]kind\b", ("in_kind",)),
+    (r"\braised?\b", ("donation", "grant", "in_kind", "raised")),
     (rf"\b{_GIFT}\b|\b(?:give|gave|given|fund(?:s|ed)?|donat\w+|contribut\w+|rais(?:e|ed))\b",
      ("donation", "grant", "in_kind")),
     (r"\bcontracts?\b", ("contract",)),
@@ -145,6 +156,17 @@ FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bld-?203\b", ("LD-203",)),
 )
 INDIVIDUAL_RE = re.compile(r"\b(?:individual|individuals|people|persons?)\b", re.IGNORECASE)
+COMMITTEES_RE = re.compile(
+    rf"\b(?:which|what|list|the|top|other|largest|biggest|from|by)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:PACs?|(?:political )?committees?)\s+(?:(?:that|which|who)\s+)?(?:{GIVE}|to\b|\?)|"
+    r"\b(?:from|by)\s+(?:other\s+)?(?:PACs|(?:political\s+)?committees)\b",
+    re.IGNORECASE,
+)
+YEARLY_RE = re.compile(
+    r"\b(?:by|each|per|every|which|what) (?:calendar )?year\b|\byear[- ]by[- ]year\b|\bannually\b|"
+    r"\byearly\b",
+    re.IGNORECASE,
+)
 DONORS_RE = re.compile(
     r"\b(?:donors?|contributors?|givers?|funders?|people|individuals|who)\b", re.I
 )
@@ -165,7 +187,8 @@ PLURAL_RE = re.compile(
 )
 AGAINST_RE = re.compile(r"\boppos\w+|\bagainst\b", re.IGNORECASE)
 FOR_RE = re.compile(
-    r"\bsupport\w*|\bback(?:s|ed|ing)?\b|\bon behalf of\b|\bin favou?r of\b", re.IGNORECASE
+    r"\bsupport\w*|\bback(?:s|ed|ing)?\b(?<!\bsent back)|\bon behalf of\b|\bin favou?r of\b",
+    re.IGNORECASE,
 )
 NET_RE = re.compile(r"\bnet(?:ted)?\b|\bafter refunds\b|\bless refunds\b", re.IGNORECASE)
 UNNAMED_RE = re.compile(
@@ -173,7 +196,7 @@ UNNAMED_RE = re.compile(
     r"same|full|total|amount|sum|grants?|contributions?|donations?|gifts?|payments?|loans?|first|last|"
     r"second|third|fourth|fiscal|year|quarter|refunds?|independent|list)\b)[a-z]"
     rf"|\b(?:{GIVE}|{PAY})(?:\s+\w+){{0,3}}?\s+to\s+(?!⟦|the ⟦|oppose|support|date|whom|what|which|"
-    r"others|it\b|them\b|defeat|elect|influence|lobby|\d)[a-z]",
+    r"others|donors\b|contributors\b|givers\b|it\b|them\b|defeat|elect|influence|lobby|\d)[a-z]",
 )
 """A receiver in plain words ("pay the state"), which no name of the filings stands for."""
 SOME_GIVERS_RE = re.compile(

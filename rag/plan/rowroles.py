@@ -19,7 +19,7 @@ _DONORS = r"(?:donors?|contributors?|funders?|backers?|givers?|supporters?)"
 
 _DESCRIBES = (
     rf"{_N},?\s+(?:who|which)\s+(?:owns|runs|heads|leads|works\s+(?:for|at)|chairs|is\s+[\w\s]{{0,30}}?\s(?:of|at))\s+{_THE}{_N}",
-    rf"{_N}\s+(?:of|at|from)\s+{_THE}{_N}",
+    rf"(?<!\bto )(?<!\bto the )(?<!\bgave )(?<!\bpaid ){_N}\s+(?:of|at|from)\s+{_THE}{_N}",
     rf"{_N},\s+(?:the|a|an|its|who)\s[\w\s'’-]{{0,40}}?(?:of|at|for|with|from)\s+{_THE}{_N}",
 )
 _EMPLOYER = (
@@ -35,10 +35,12 @@ _CANDIDATE = (
     rf"\b(?:for|about)\s+{_THE}{_N}",
 )
 _RECIPIENT = (
+    rf"\b(?:received|collected|raised|accepted|taken in)\s+by\s+{_THE}{_N}",
+    rf"\b(?:back|returned|refunded)\s+to\s+{_THE}{_N}",
     rf"\b(?:to|into)\s+{_THE}{_N}",
     rf"\b(?:fund(?:s|ed|ing)?|financ\w+|bankroll\w*|back(?:s|ed)?|pay|pays|paid|paying|give|gave|reimburse\w*)\s+{_THE}{_N}",
     rf"{_N}(?:\s+\w+){{0,2}}?\s+{RECEIVE}\b",
-    rf"{_N}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?(?:{_DONORS}|receipts|fundraising|income)\b",
+    rf"{_N}(?:['’]s?)?\s+(?:(?!to\b|return|refund)[\w-]+\s+){{0,4}}?(?:{_DONORS}|receipts|fundraising|income)\b",
     rf"\b{_DONORS}\s+(?:to|of|for|behind)\s+{_THE}{_N}",
     rf"\b{_N}\s+(?:was|were)\s+(?:paid|given|granted|awarded|funded)\b",
 )

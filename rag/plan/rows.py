@@ -13,6 +13,7 @@ from dataclasses import replace
 from rag.names import find_names
 from rag.names.keys import suffix_of
 from rag.plan import rowcues as cues
+from rag.plan.rowbounds import bounds
 from rag.plan.rownames import Masked, mask
 from rag.plan.rowroles import Roles, roles_of
 from rag.plan.rowwhen import bare_month, period_in
@@ -30,7 +31,6 @@ _LIMIT_RE = re.compile(
     r"grantees?|payees?|vendors?)",
     re.IGNORECASE,
 )
-_OVER_RE = re.compile(r"\b(over|more than|at least|above|exceeding)\s+\$([\d,]+(?:\.\d\d)?)", re.I)
 _REPORT_RE = re.compile(r"\b(?:FEC-)?(\d{4,9})\b")
 _WORD_RE = re.compile(r"\w+")
 
@@ -83,9 +83,10 @@ def _build(
     lowered = masked.text.lower()
     kinds = () if check in (Check.AMENDED, Check.CONDUIT) else _kinds(lowered, roles)
     group = _group(masked.text, roles, op, kinds)
-    summary = cues.SUMMARY_RE.search(text)
+    least, most = bounds(text)
+    by_year = group is Group.YEAR and op is Op.SUM
     return RowQuery(
-        op=op,
+        op=Op.LIST if by_year else op,
         funder=roles.funder,
         recipient=roles.recipient,
         via=roles.via,
@@ -96,7 +97,8 @@ def _build(
         month=bare_month(masked.text),
         kinds=kinds,
         stance=_stance(masked.text) if roles.candidate or group is Group.CANDIDATE else "",
-        min_minor=_least(text),
+        min_minor=least,
+        max_minor=most,
         group_by=group,
         refunds="net" if cues.NET_RE.search(text) else "list",
         limit=_limit(masked.text, op),
@@ -104,23 +106,14 @@ def _build(
         purpose=_purpose(masked.text, roles),
         told_by=_told_by(masked, roles),
         individuals=bool(cues.INDIVIDUAL_RE.search(masked.text)) and kinds[:1] == ("donation",),
+        committees=bool(cues.COMMITTEES_RE.search(masked.text)) and kinds[:1] == ("donation",),
         single=bool(cues.SINGLE_RE.search(masked.text)),
         check=check,
         report=report,
-        summary=summary[1].lower() if summary and check is Check.SUMMARY else "",
+        summary=_summary(text) if check is Check.SUMMARY else "",
         filings_only=asks_filings,
         articles=bool(cues.WROTE_RE.search(masked.text)),
     )
-
-
-def _least(text: str) -> int | None:
-    """The smallest amount asked for, in minor units: "over $1,000" begins a cent above it."""
-    found = _OVER_RE.search(text)
-    if found is None:
-        return None
-    whole, _, cents = found[2].replace(",", "").partition(".")
-    is_included = found[1].lower() == "at least"
-    return int(whole) * 100 + int(cents or 0) + (0 if is_included else 1)
 
 
 def _told_by(masked: Masked, roles: Roles) -> tuple[str, ...]:
@@ -144,17 +137,27 @@ def _check(masked: str) -> Check | None:
 
 
 def _kinds(lowered: str, roles: Roles) -> tuple[str, ...]:
-    found = next((kinds for pattern, kinds in cues.KINDS if re.search(pattern, lowered)), ())
+    is_net = bool(cues.NET_RE.search(lowered))
+    found = next(
+        (
+            kinds
+            for pattern, kinds in cues.KINDS
+            if not (is_net and kinds == ("refund",)) and re.search(pattern, lowered)
+        ),
+        (),
+    )
     if roles.candidate and not found:
         return ("independent_expenditure", "other", "payment")
     if roles.candidate and "payment" in found:
         return found
-    if found == ("donation", "grant", "in_kind") and re.search(rf"\b{cues.PAY}\b", lowered):
+    if found[:1] == ("donation",) and re.search(rf"\b{cues.PAY}\b", lowered):
         return ()
     return found
 
 
 def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | None:
+    if cues.YEARLY_RE.search(masked) and op in (Op.SUM, Op.COUNT, Op.LIST, Op.TOP):
+        return Group.YEAR
     if op not in (Op.TOP, Op.COUNT, Op.LIST, Op.COMPARE):
         return None
     if (
@@ -163,8 +166,6 @@ def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | N
         and not roles.candidate
     ):
         return Group.CANDIDATE
-    if re.search(r"\b(?:by|each|per|which|what) (?:calendar )?year\b", masked, re.I):
-        return Group.YEAR
     if op is Op.COUNT:
         counted = re.search(r"\b(?:how many|number of)\s+(\w+)(?:\s+(\w+))?", masked, re.I)
         words = [word for word in counted.groups() if word] if counted else []
@@ -175,6 +176,17 @@ def _group(masked: str, roles: Roles, op: Op, kinds: Sequence[str]) -> Group | N
             return Group.RECIPIENT
         return Group.FUNDER if roles.funder is None else Group.RECIPIENT
     return None
+
+
+def _summary(text: str) -> str:
+    """The label of a filing's own line that is asked for."""
+    found = cues.SUMMARY_RE.search(text)
+    if found:
+        return found[1].lower()
+    if re.search(r"\bcash\b", text, re.I):
+        is_end = re.search(r"\b(?:end|close|left|remain\w*|finish\w*)\b", text, re.I)
+        return "cash on hand at the end" if is_end else "cash on hand"
+    return ""
 
 
 def _stance(masked: str) -> str:
@@ -257,7 +269,8 @@ def _stray(masked: Masked, roles: Roles) -> Roles | None:
 
 _ASIDE_WORDS_RE = re.compile(
     r"\A(?:Schedule|Part|Form|Line|Q[1-4]|FEC|IRS|LD|USD|GBP|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|I|A|B|C|D|E|F|Schedule [A-I]|US|United States)\b",
+    r"August|September|October|November|December|I|A|B|C|D|E|F|Schedule [A-I]|US|United States|"
+    r"(?:Super )?PACs?)\b",
 )
 
 

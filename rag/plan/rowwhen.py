@@ -22,6 +22,26 @@ _BARE_MONTH_RE = re.compile(
 )
 
 
+_NAMES = "|".join(name for name in calendar.month_name if name)
+_SPAN_RE = re.compile(
+    rf"\b(?P<a>{_NAMES})(?:,?\s+(?P<y>(?:19|20)\d\d))?\s*(?:and|to|through|thru|until|till|-|–)\s*"
+    rf"(?P<b>{_NAMES}),?\s+(?P<z>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _months(masked: str) -> Period | None:
+    """ "between July and December 2001": from the first day of the one to the last of the other."""
+    found = _SPAN_RE.search(masked)
+    if found is None:
+        return None
+    first, last = (_MONTHS[found[group][:3].lower()] for group in "ab")
+    end = int(found["z"])
+    start = int(found["y"] or (end if first <= last else end - 1))
+    days = calendar.monthrange(end, last)[1]
+    return Period(start=f"{start}-{first:02d}-01", end=f"{end}-{last:02d}-{days}")
+
+
 def bare_month(masked: str) -> str:
     """A month that is named without a year: "07", or ""."""
     found = _BARE_MONTH_RE.search(masked)
@@ -36,6 +56,9 @@ def period_in(masked: str) -> Period | None:
         month = _MONTHS.get((fiscal["m"] or "")[:3].lower())
         ends = f"{year}-{month:02d}" if month else year
         return Period(start=ends, end=ends, basis=Basis.FISCAL)
+    span = _months(masked)
+    if span is not None:
+        return span
     found = period_of(masked)
     if found is None or found.precision in ("week", "weekend"):
         return None

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rag.names import name_key
 from rag.store.database import Database, now
+from rag.store.rows import Rows
 from rag.types import Anchor, Document, Kind, Passage, Span
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ class Documents:
         connection.executemany(
             "DELETE FROM passages_fts WHERE rowid = ?", [(row["id"],) for row in rows]
         )
-        for table in ("passages", "quotations", "fundings", "filings"):
+        Rows(self._db).drop(doc_id, name_key)
+        for table in ("passages", "quotations", "fundings"):
             connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))
         return [row["passage_id"] for row in rows]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
 from rag.store.database import Database
+from rag.store.rownames import PARTY, RowNames, drop_names, put_names
 from rag.store.rowvalues import (
     RowFilter,
     StoredRow,
@@ -69,9 +70,10 @@ class Rows:
         self._db.connection.executemany(
             "INSERT INTO filed_rows (doc_id, row_id, funder_key, recipient_key, funder, "
             "recipient, via_key, minor, currency, date, kind, role, side, schedule, line, start, "
-            "end, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"end, body, candidate, employer_key) VALUES ({', '.join('?' * 20)})",
             (row_values(document.doc_id, filing, row, key) for row in filing.rows),
         )
+        put_names(self._db, filing.rows, key)
         self.settle(filing.series)
 
     def settle(self, series: str) -> None:
@@ -107,21 +109,26 @@ class Rows:
             int(connection.execute("SELECT count(*) FROM filed_rows").fetchone()[0]),
         )
 
-    def party_keys(self) -> list[tuple[str, str]]:
-        """Distinct (key, name as filed) of funders, recipients and filers."""
-        rows = self._db.connection.execute(
-            "SELECT funder_key, min(funder) FROM filed_rows GROUP BY funder_key "
-            "UNION SELECT recipient_key, min(recipient) FROM filed_rows GROUP BY recipient_key"
-        )
-        return [(row[0], row[1]) for row in rows if row[0]]
+    def names(self, role: str = PARTY) -> RowNames:
+        """The names of givers and receivers, or of another role, found by index."""
+        return RowNames(self._db, role)
 
-    def candidates(self) -> list[str]:
-        """Distinct names of candidates that rows were spent for or against, as filed."""
-        rows = self._db.connection.execute(
-            "SELECT DISTINCT json_extract(body, '$.candidate') FROM filed_rows "
-            "WHERE kind NOT IN ('donation', 'grant', 'refund', 'fee')"
+    def candidates(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Names of candidates as the rows file them, by their normal forms."""
+        marks = ", ".join("?" * len(keys))
+        names = self._db.connection.execute(
+            f"SELECT name FROM filed_names WHERE role = 'candidate' AND key IN ({marks})",
+            list(keys),
         )
-        return [row[0] for row in rows if row[0]]
+        return tuple(row[0] for row in names)
+
+    def drop(self, doc_id: str, key: Callable[[str], str]) -> None:
+        """Take a document's filing, its rows and their names out of the tables."""
+        filing = self.filing(doc_id)
+        if filing is None:
+            return
+        drop_names(self._db, filing.rows, key)
+        self._db.connection.execute("DELETE FROM filings WHERE doc_id = ?", (doc_id,))
 
     def via_keys(self) -> list[str]:
         """Distinct keys of conduits."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from rag.store.claims import load_money
-from rag.types import FiledRow, Filing, Party, Span, SummaryLine
+from rag.types import FiledRow, Filing, Money, Party, Span, SummaryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class RowFilter:
     recipient_keys: tuple[str, ...] | None = None
     via_keys: tuple[str, ...] | None = None
     candidates: tuple[str, ...] | None = None
+    employer_keys: tuple[str, ...] | None = None
     date_from: str | None = None
     date_to: str | None = None
     kinds: tuple[str, ...] = ()
@@ -74,8 +75,31 @@ def row_values(
         row.line,
         row.span.start,
         row.span.end,
-        json.dumps(asdict(row), ensure_ascii=False, default=str),
+        _body(row),
+        row.candidate,
+        key(row.funder.employer) if row.funder.employer else "",
     )
+
+
+_FIELDS = tuple((one.name, one.default) for one in fields(FiledRow))
+_PARTY = tuple(one.name for one in fields(Party))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
+def _body(row: FiledRow) -> str:
+    """A row as JSON without the fields at their default, which millions of rows would repeat."""
+    held = ((name, default, getattr(row, name)) for name, default in _FIELDS)
+    return _ENCODER.encode({n: _bare(value) for n, default, value in held if value != default})
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, Party):
+        return {name: found for name in _PARTY if (found := getattr(value, name))}
+    if isinstance(value, tuple):
+        return [_bare(item) for item in value]
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    return asdict(value) if isinstance(value, Money) else value
 
 
 def where(wanted: RowFilter) -> tuple[str, list[Any]]:
@@ -91,11 +115,17 @@ def where(wanted: RowFilter) -> tuple[str, list[Any]]:
     among("r.funder_key", wanted.funder_keys)
     among("r.recipient_key", wanted.recipient_keys)
     among("r.via_key", wanted.via_keys)
+    if wanted.via_keys is not None:
+        parts.append("r.via_key <> ''")
+    among("r.employer_key", wanted.employer_keys)
+    if wanted.employer_keys is not None:
+        parts.append("r.employer_key <> ''")
     among("r.doc_id", wanted.doc_ids)
     if wanted.kinds:
         among("r.kind", wanted.kinds)
     if wanted.candidates is not None:
-        among("json_extract(r.body, '$.candidate')", wanted.candidates)
+        parts.append("r.candidate <> ''")
+        among("r.candidate", wanted.candidates)
     if wanted.forms:
         parts.append("(" + " OR ".join(["f.form LIKE ?"] * len(wanted.forms)) + ")")
         values.extend(f"{form}%" for form in wanted.forms)
@@ -138,10 +168,10 @@ def _report(row: sqlite3.Row) -> str:
 def load_row(body: str) -> FiledRow:
     """The row that `put` wrote, exact."""
     values = json.loads(body)
-    money, aggregate = values["money"], values["aggregate"]
-    values["funder"] = Party(**values["funder"])
-    values["recipient"] = Party(**values["recipient"])
-    values["via"] = tuple(Party(**party) for party in values["via"])
+    money, aggregate = values.get("money"), values.get("aggregate")
+    for side in ("funder", "recipient"):
+        values[side] = Party(**{"name": "", **values[side]})
+    values["via"] = tuple(Party(**{"name": "", **party}) for party in values.get("via", ()))
     values["money"] = None if money is None else load_money(money)
     values["aggregate"] = None if aggregate is None else Decimal(aggregate)
     values["span"] = Span(**values["span"])

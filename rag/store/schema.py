@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from rag.errors import LibraryError
+from rag.names.keys import initials, name_key
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -100,7 +101,45 @@ CREATE TABLE signatures (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _UNIT_VECTORS, _SIGNATURES)
+_FILED_NAMES = """
+ALTER TABLE filed_rows ADD COLUMN candidate TEXT NOT NULL DEFAULT '';
+ALTER TABLE filed_rows ADD COLUMN employer_key TEXT NOT NULL DEFAULT '';
+UPDATE filed_rows SET candidate = coalesce(json_extract(body, '$.candidate'), ''),
+    employer_key = name_key(coalesce(json_extract(body, '$.funder.employer'), ''));
+CREATE INDEX filed_rows_candidate ON filed_rows (candidate, date) WHERE candidate <> '';
+CREATE INDEX filed_rows_employer ON filed_rows (employer_key, date) WHERE employer_key <> '';
+CREATE INDEX filed_rows_via ON filed_rows (via_key, date) WHERE via_key <> '';
+
+CREATE TABLE filed_names (
+    id INTEGER PRIMARY KEY, role TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
+    letters TEXT NOT NULL, initials TEXT NOT NULL, spelled TEXT NOT NULL, uses INTEGER NOT NULL,
+    UNIQUE (role, key)
+);
+CREATE INDEX filed_names_letters ON filed_names (letters);
+CREATE INDEX filed_names_initials ON filed_names (initials) WHERE initials <> '';
+CREATE INDEX filed_names_spelled ON filed_names (spelled) WHERE spelled <> '';
+CREATE VIRTUAL TABLE filed_names_fts USING fts5 (
+    key, content = 'filed_names', content_rowid = 'id', tokenize = 'unicode61'
+);
+CREATE TRIGGER filed_names_in AFTER INSERT ON filed_names BEGIN
+    INSERT INTO filed_names_fts (rowid, key) VALUES (new.id, new.key);
+END;
+CREATE TRIGGER filed_names_out AFTER DELETE ON filed_names BEGIN
+    INSERT INTO filed_names_fts (filed_names_fts, rowid, key) VALUES ('delete', old.id, old.key);
+END;
+INSERT INTO filed_names (role, key, name, letters, initials, spelled, uses)
+SELECT role, key, name, replace(key, ' ', ''), initials(key, 0), initials(key, 1), uses FROM (
+    SELECT role, key, min(name) AS name, count(DISTINCT doc_id) AS uses FROM (
+        SELECT 'party' AS role, funder_key AS key, funder AS name, doc_id FROM filed_rows
+        UNION ALL SELECT 'party', recipient_key, recipient, doc_id FROM filed_rows
+        UNION ALL SELECT 'candidate', name_key(candidate), candidate, doc_id FROM filed_rows
+        UNION ALL SELECT 'employer', employer_key, json_extract(body, '$.funder.employer'), doc_id
+            FROM filed_rows
+    ) WHERE key <> '' GROUP BY role, key
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _UNIT_VECTORS, _SIGNATURES, _FILED_NAMES)
 VERSION = len(MIGRATIONS)
 
 
@@ -116,6 +155,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
             f"the library {name!r} has schema {found}, this Receipts knows up to {VERSION}; "
             "install the newer Receipts that wrote it"
         )
+    connection.create_function("name_key", 1, name_key, deterministic=True)
+    connection.create_function("initials", 2, lambda key, at: initials(key)[at])
     for number, script in enumerate(MIGRATIONS[found:], start=found + 1):
         connection.executescript(
             f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"

@@ -64,7 +64,7 @@ def filing(
         summary.append(SummaryLine(code, label, Decimal(amount), span, unitemised))
         parts.append(words)
     for row in rows:
-        amount = "" if row.money is None else f"{row.money.amount:,.2f} {row.money.currency}"
+        amount = "" if row.money is None else _amount(row.money)
         words = (
             f"{row.funder.name} · to {row.recipient.name} · {amount} · {row.date} · {row.row_id}"
         )
@@ -141,3 +141,9 @@ def store_of(folder: Path, documents: Sequence[Document], claims: Sequence[Claim
         if keyed:
             store.claims.put(document.doc_id, "test", keyed)
     return store
+
+
+def _amount(money: Money) -> str:
+    sign = "-" if money.amount < 0 else ""
+    return f"{sign}${abs(money.amount):,.2f}" if money.currency == "USD" else (
+        f"{money.amount:,.2f} {money.currency}")  # fmt: skip

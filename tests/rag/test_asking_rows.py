@@ -131,6 +131,49 @@ def test_a_notice_alone_is_said_to_be_one(ask: Ask) -> None:
     assert "$99.00" in answer.text
 
 
+def _more() -> Document:
+    bank = Party("ORRIN BANK", "organization")
+    return filing(
+        "FEC-9900009",
+        [
+            line("l1", bank, PAC, "900.00", date="2024-08-01", kind="loan", role="memo"),
+            line("g1", QUILL, PAC, "40.00", date="2024-07-02"),
+            line("g2", QUILL, PAC, "-15.00", date="2024-09-02", role="refund"),
+            line("b1", PAC, QUILL, "10.00", date="2024-09-03", side="giver", kind="refund",
+                 role="refund"),
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("How large was Orrin Bank's loan to Orrin Safety PAC?",
+         "1 row to Orrin Safety PAC" ),
+        ("When did Marta Quill last give to Orrin Safety PAC?", "$40 on 2024-07-02"),
+        ("When did Marta Quill last give to Orrin Safety PAC?", "below zero: -$15 on 2024-09-02"),
+        ("After refunds, what did Marta Quill give to Orrin Safety PAC?", "$15.00 in gifts"),
+        ("Did Orrin Mills give to Orrin Safety PAC?", "no answer"),
+    ],
+)  # fmt: skip
+def test_what_does_not_count_is_said(question: str, holds: str, ask: Ask) -> None:
+    answer = ask(question, [_more()])
+    text = "no answer" if answer is None else answer.text
+    assert holds.replace("to Orrin Safety PAC", "") in text or holds in text
+
+
+def test_a_report_without_an_amount_is_not_zero(ask: Ask) -> None:
+    firm = Party("HARBOR STRATEGIES LLC", "registrant")
+    mill = Party("ORRIN MILLS INC", "client")
+    row = line("u:income", mill, firm, None, kind="fee", schedule="LD-2", line="income",
+               fiscal_period="2024 Q3", date="2024", purpose="lobbying")  # fmt: skip
+    report = filing("u", [row], filer=firm, form="LD-2", covers=None)
+    answer = ask("How much did Orrin Mills pay Harbor Strategies LLC in 2024?", [report])
+    assert answer is not None
+    assert "states no amount, which is not zero" in answer.text
+    assert "$0" not in answer.text
+
+
 def test_an_amendment_says_from_what_to_what(ask: Ask) -> None:
     old = filing("FEC-9900004", [line("a", QUILL, PAC, "125", date="2024-09-05")], series="s",
                  report_id="9900004")  # fmt: skip

@@ -202,7 +202,7 @@ def test_cut_file_keeps_what_stands_before() -> None:
 
 
 def test_other_xml_is_refused_by_name() -> None:
-    with pytest.raises(ReadError, match=r"template\.xml.*not a Form 990"):
+    with pytest.raises(ReadError, match=r"template\.xml.*no whole Form 990"):
         read("<AppData><Parameters/></AppData>", "template.xml")
 
 

@@ -295,6 +295,7 @@ def test_workbook() -> None:
 
 def test_long_tables_become_several_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "ROWS_PER_DOCUMENT", 2)
+    monkeypatch.setattr(tables, "ROWS_PER_PART", 2)
     text = "Payee,Amount\n" + "".join(f"P{n},$1.00\n" for n in range(5))
     documents = list(read_csv(source_of(text, "made.csv")))
     assert [document.uri for document in documents] == [

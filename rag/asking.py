@@ -14,7 +14,7 @@ from rag.config import AnswerSettings
 from rag.embed import Embedder
 from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
-from rag.retrieve.kept import Place, place_cosines
+from rag.retrieve.kept import Place, alone_cosines, place_cosines
 from rag.store import Store
 from rag.store.frequency import frequencies
 from rag.types import Document, Hit
@@ -42,10 +42,13 @@ class Desk:
     embedder: Embedder
     settings: AnswerSettings
 
-    def similarity(self, question: str, places: Sequence[Place]) -> Sequence[float]:
-        """Cosine of the question with what stands at each place."""
+    def similarity(
+        self, question: str, places: Sequence[Place], /, *, alone: bool = False
+    ) -> Sequence[float]:
+        """Cosine of the question with what stands at each place, in context or by itself."""
         vector = self.embedder.embed([question])[0]
-        return place_cosines(vector, places, self.store.lexical, self.embedder)
+        compared = alone_cosines if alone else place_cosines
+        return compared(vector, places, self.store.lexical, self.embedder)
 
     def frequency(self, words: Sequence[str]) -> Mapping[str, float]:
         """For each word the share of passages that hold it."""
@@ -68,7 +71,7 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     asked, searched = look_up(desk, question, history)
     retrieved = time.perf_counter()
     proposed, documents = drafted(desk, asked, searched)
-    answered = _verified(desk, replace(proposed, question=question), asked, documents)
+    answered = verified(desk, replace(proposed, question=question), asked, documents)
     timings = {
         "retrieve": 1000 * (retrieved - started),
         "total": 1000 * (time.perf_counter() - started),
@@ -76,7 +79,7 @@ def answer(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Answer:
     return replace(answered, timings_ms=timings)
 
 
-def _verified(
+def verified(
     desk: Desk, proposed: Draft, asked: Question, documents: Mapping[str, Document]
 ) -> Answer:
     """The verified draft; a text that failed is tried once more with its quotation marks anew."""

@@ -16,9 +16,9 @@ from rag.answer.model import (
     shown,
 )
 from rag.answers import Answer, Draft, Statement, Status, Turn, Withheld
-from rag.asking import Desk, drafted, look_up
+from rag.asking import Desk, drafted, look_up, verified
 from rag.errors import ModelError
-from rag.llm import LLM
+from rag.llm import EXTRACTIVE, LLM
 from rag.question import Question
 from rag.types import Document
 from rag.verify import check, verify
@@ -70,19 +70,23 @@ def answer_events(
     ranked: list[Unit] = []
     if weigh or not (llm is None or isinstance(llm, ModelError)):
         ranked = candidates(
-            searched, documents, similarity=desk.similarity, frequency=desk.frequency
+            searched,
+            documents,
+            similarity=desk.similarity,
+            frequency=desk.frequency,
+            quotations=desk.store.claims.quotations_of(list(documents)),
+            fundings=desk.store.claims.fundings_of(list(documents)),
         )
         yield Considered(asked, tuple(ranked))
     if isinstance(llm, ModelError):
         proposed = _noted(proposed, f"{llm}; {STAND_IN}")
     elif llm is not None and proposed.status is not Status.INSUFFICIENT:
         proposed = yield from _modelled(desk, asked, proposed, ranked, documents, llm)
-    answered = verify(
-        proposed,
-        documents,
-        coverage=desk.coverage(asked.names),
-        max_words=desk.settings.max_words,
-    )
+    if proposed.engine == EXTRACTIVE:
+        answered = verified(desk, proposed, asked, documents)
+    else:
+        coverage, limit = desk.coverage(asked.names), desk.settings.max_words
+        answered = verify(proposed, documents, coverage=coverage, max_words=limit)
     timings = {
         "retrieve": 1000 * (retrieved - started),
         "total": 1000 * (time.perf_counter() - started),

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rag.answer.pages import Page, Sentence
 from rag.answer.slots import (
@@ -26,14 +27,28 @@ from rag.question import Asks, Question
 from rag.text.wordset import word_set
 from rag.types import Span
 
-Similarity = Callable[[str, Sequence[tuple[str, Span]]], Sequence[float]]
-"""Cosine of a question with each place: a document's id and a span of its text."""
+
+class Similarity(Protocol):
+    """Cosine of a question with each place: a document's id and a span of its text.
+
+    As read in the context of its passage, at no cost; or `alone`, which runs the model.
+    """
+
+    def __call__(
+        self, question: str, places: Sequence[tuple[str, Span]], /, *, alone: bool = False
+    ) -> Sequence[float]:
+        """One value a place."""
+        ...
+
 
 Frequency = Callable[[Sequence[str]], Mapping[str, float]]
 """For each word the share of passages that hold it, 0 to 1."""
 
 MAX_SCORED = 60
 """So many sentences, the best by their words, are compared by meaning."""
+
+MAX_ALONE = 16
+"""So many of those are embedded by themselves, out of the context of their passage."""
 
 _FRAME = word_set(
     """according report reported reports article story coverage source sources name named list
@@ -46,26 +61,27 @@ _LEVELS = ("here", "before", "after", "near", "title", "page")
 _FIRST = {"here": 1.3, "before": 0.5, "after": 0.35, "near": 0.25, "title": 0.4, "page": 0.15}
 
 WEIGHTS: Mapping[str, float] = {
-    "here": 4.5,
-    "before": 3.1,
-    "after": -2.0,
-    "title": 4.2,
-    "cosine": 8.1,
+    "here": 3.9,
+    "before": 4.5,
+    "near": 2.2,
+    "after": 0.8,
+    "title": 4.6,
+    "cosine": 4.7,
+    "cosine_alone": 4.5,
     "slot": 1.5,
-    "page_rank": 1.4,
-    "hit_rank": 1.9,
-    "money": 1.2,
-    "quoted": 1.4,
-    "length": -0.7,
-    "figure": 4.1,
-    "lede": -1.0,
-    "purpose": 1.2,
-    "denial": 2.1,
-    "new_names": 0.3,
-    "said_by": 2.1,
-    "speaks": 1.0,
-    "speaks_known": -2.8,
-    "gift": 1.7,
+    "page_rank": 0.6,
+    "hit_rank": 1.7,
+    "money": 0.9,
+    "quoted": 1.1,
+    "length": -0.5,
+    "figure": 2.5,
+    "purpose": 2.8,
+    "denial": 1.4,
+    "said_by": 0.8,
+    "said_other": -0.9,
+    "speaks": 0.9,
+    "speaks_known": -2.7,
+    "gift": 1.4,
 }
 """From a listwise softmax regression (L2 .02) on questions with known evidence; left out by fifths,
 the sentence ranked first is evidence for three questions in four."""
@@ -113,21 +129,42 @@ def rank(
     first = first[:MAX_SCORED]
     if not first:
         return []
-    places = [place for _, page, index, _ in first for place in _places(page, index)]
-    cosines = list(similarity(question.text, places))
+    places = [_place(page, index) for _, page, index, _ in first]
+    cosines = similarity(question.text, places)
     known = asked_stems(question)
-    found = []
-    for row, (_, page, index, levels) in enumerate(first):
-        features = {
-            **levels,
-            "cosine": float(cosines[2 * row]),
-            "cosine_before": float(cosines[2 * row + 1]),
-            **_features(question, page, index, known),
-            **told(question, page, page.sentences[index]),
-        }
-        score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
-        found.append(Scored(score, page, page.sentences[index], features))
-    return sorted(found, key=lambda item: -item.score)
+    found = [
+        _weighed(
+            page,
+            index,
+            {
+                **levels,
+                "cosine": cosine,
+                "cosine_alone": cosine,
+                **_features(question, page, index, known),
+                **told(question, page, page.sentences[index]),
+            },
+        )
+        for (_, page, index, levels), cosine in zip(first, cosines, strict=True)
+    ]
+    found.sort(key=lambda item: -item.score)
+    return _alone(question, found, similarity)
+
+
+def _weighed(page: Page, index: int, features: Mapping[str, float]) -> Scored:
+    score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    return Scored(score, page, page.sentences[index], features)
+
+
+def _alone(question: Question, found: list[Scored], similarity: Similarity) -> list[Scored]:
+    """The best sentences ranked anew, each compared by itself; the rest keep their order."""
+    best = found[:MAX_ALONE]
+    places = [_place(item.page, item.sentence.index) for item in best]
+    cosines = similarity(question.text, places, alone=True)
+    again = [
+        _weighed(item.page, item.sentence.index, {**item.features, "cosine_alone": cosine})
+        for item, cosine in zip(best, cosines, strict=True)
+    ]
+    return sorted(again, key=lambda item: -item.score) + found[MAX_ALONE:]
 
 
 def shared(page: Page, index: int, weights: Mapping[str, float]) -> dict[str, float]:
@@ -190,7 +227,6 @@ def _is_year(term: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", term))
 
 
-def _places(page: Page, index: int) -> list[tuple[str, Span]]:
-    """Where the sentence stands, and the one before it."""
-    lines = (page.sentences[index], page.sentences[max(0, index - 1)])
-    return [(line.doc_id, line.span) for line in lines]
+def _place(page: Page, index: int) -> tuple[str, Span]:
+    line = page.sentences[index]
+    return line.doc_id, line.span

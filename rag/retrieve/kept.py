@@ -31,11 +31,21 @@ def place_cosines(
     units = {doc_id: _cosines(found, vector, embedder.dim) for doc_id, found in held.items()}
     cosines = [_at(units.get(doc_id, ()), span) for doc_id, span in places]
     unknown = [i for i, cosine in enumerate(cosines) if cosine is None][:_MOST_EMBEDDED]
-    if unknown:
-        texts = [places[i][1].of(lexical.text_of(places[i][0])) for i in unknown]
-        for i, row in zip(unknown, embedder.embed(texts), strict=True):
-            cosines[i] = float(row @ vector)
+    found = alone_cosines(vector, [places[i] for i in unknown], lexical, embedder)
+    for i, cosine in zip(unknown, found, strict=True):
+        cosines[i] = cosine
     return [cosine or 0.0 for cosine in cosines]
+
+
+def alone_cosines(
+    vector: Vectors, places: Sequence[Place], lexical: Lexical, embedder: Embedder
+) -> list[float]:
+    """For each place the cosine of `vector` with its own words, embedded now."""
+    if not places:
+        return []
+    texts = {doc_id: lexical.text_of(doc_id) for doc_id, _ in places}
+    rows = embedder.embed([span.of(texts[doc_id]) for doc_id, span in places])
+    return [float(row @ vector) for row in rows]
 
 
 def _cosines(found: Sequence[Candidate], vector: Vectors, dim: int) -> list[tuple[Span, float]]:

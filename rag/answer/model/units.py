@@ -13,7 +13,7 @@ from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.write import day
 from rag.answers import Statement
 from rag.question import Question
-from rag.types import Document, Evidence, Grounding, Hit, Kind, Span
+from rag.types import Document, Evidence, Funding, Grounding, Hit, Kind, Quotation, Span
 
 _PRONOUN_RE = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|That|This|These|Those)\b")
 
@@ -51,6 +51,8 @@ def candidates(
     *,
     similarity: Similarity,
     frequency: Frequency,
+    quotations: Sequence[Quotation] = (),
+    fundings: Sequence[Funding] = (),
 ) -> list[Unit]:
     """The ranked sentences of what was found, each with its score and problem.
 
@@ -59,7 +61,8 @@ def candidates(
     lists: list[list[Unit]] = []
     for part, hits in searched:
         weights = term_weights(part, frequency)
-        ranked = rank(part, read_pages(hits, documents), weights=weights, similarity=similarity)
+        pages = read_pages(hits, documents, quotations, fundings)
+        ranked = rank(part, pages, weights=weights, similarity=similarity)
         lists.append([_unit(part, scored) for scored in ranked])
     found: list[Unit] = []
     for row in zip_longest(*lists):

@@ -21,7 +21,9 @@ TEXT = (
 )
 
 
-def _similar(_: str, places: Sequence[tuple[str, Span]]) -> Sequence[float]:
+def _similar(
+    _: str, places: Sequence[tuple[str, Span]], /, *, alone: bool = False
+) -> Sequence[float]:
     return [0.5] * len(places)
 
 

@@ -18,6 +18,14 @@ _ASKED_RE = re.compile(
     r"comment\w*|claim\w*|tweet\w*|admit\w*|warn\w*|advise\w*|make|give|offer|put|think|predict)\b",
     re.IGNORECASE,
 )
+_BODY_RE = re.compile(
+    r"\b(?:campaign|office|group|committee|company|spokes\w+|lawyers?|aides?|family|union|party|"
+    r"foundation|department|agency|firm|organi[sz]ation)\b"
+)
+_PAID_BY_RE = re.compile(
+    r"\b(?:paid for|funded|financed|bankrolled|sponsored|underwritten|donated)(?: \w+ly| in part)? "
+    r"by (?:the )?[A-Z]"
+)
 _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
@@ -32,20 +40,26 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
     if asks & {Asks.WHAT_SAID, Asks.WHO_SAID, Asks.ON_BEHALF}:
         words = claims_in(page.quotations, sentence)
         if Asks.WHAT_SAID in asks:
-            found |= _words_of(asked_speakers(question), words)
+            speakers = asked_speakers(question)
+            found |= _words_of(speakers, words) if speakers else _of_body(question, sentence, words)
         else:
             found |= _speakers(question, words)
     if asks & _MONEY:
         gifts = claims_in(page.fundings, sentence)
-        found["gift"] = float(bool(gifts))
+        found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
         found["gift_fit"] = float(any(_fits(question, claim) for claim in gifts))
     return found
 
 
 def asked_speakers(question: Question) -> list[str]:
-    """Whose words are asked for: the names between the auxiliary and the verb of speech."""
+    """Whose words are asked for: the names between the auxiliary and the verb of speech.
+
+    [] where it is a body without a name ("her campaign"), for which anyone may speak.
+    """
     match = _ASKED_RE.search(question.text)
     named = list(names_in(match["speaker"])) if match else []
+    if match and not named and _BODY_RE.search(match["speaker"]):
+        return []
     return named[:2] or list(question.key_names[:1])
 
 
@@ -62,6 +76,20 @@ def _words_of(asked: Sequence[str], words: Sequence[Quotation]) -> dict[str, flo
     speakers = [quotation.resolved or quotation.speaker for quotation in words]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
     return {"said_by": float(own), "said_other": float(bool(words) and not own)}
+
+
+def _of_body(
+    question: Question, sentence: Sentence, words: Sequence[Quotation]
+) -> dict[str, float]:
+    """The same for "her campaign", "the quarry's lawyer": whoever is said to speak for it."""
+    owners = [re.escape(name.split()[-1]) for name in question.key_names]
+    own = re.search(
+        rf"\b(?:(?:{'|'.join(owners) or '(?!)'})(?:['’]s)?|her|his|their|its) (?:[\w-]+ ){{0,2}}"
+        r"(?:campaign|office|group|committee|company|spokes\w+|lawyers?|aides?|family|union|manager|"
+        r"director|foundation|firm)\b",
+        sentence.text,
+    )
+    return {"said_by": float(bool(own)), "said_other": float(bool(words) and not own)}
 
 
 def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float]:

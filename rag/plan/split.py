@@ -11,6 +11,7 @@ from rag.question import Question
 
 _ENOUGH = 2
 _DATE_RE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ \d{1,2}\b|\b[A-Z][a-z]+(?= (?:19|20)\d\d)")
+_BACK_RE = re.compile(r"\b(?:about|to|of|on|for|by) (?:it|this|that|them)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     (
         *("figure", "use", "used", "report", "reported", "reports", "amount", "total", "later"),
@@ -38,7 +39,7 @@ def _part(asked: Question, at: int) -> Question:
     outlets = tuple(outlet for outlet in asked.outlets if outlet in part)
     own = set(content_terms(_DATE_RE.sub(" ", part))) - _EMPTY
     own -= {word for name in (*asked.names, *asked.outlets) for word in content_terms(name)}
-    whole = bool(outlets) and len(own) < _ENOUGH
+    whole = (bool(outlets) or at > 0) and (len(own) < _ENOUGH or bool(_BACK_RE.search(part)))
     text = asked.text if whole else f"{', '.join(absent)}: {part}" if absent else part
     return replace(
         asked,

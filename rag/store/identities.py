@@ -85,6 +85,6 @@ class Identities:
         for query in _FROM_ROWS:
             for row in connection.execute(query):
                 if row["name"]:
-                    yield Seen(
-                        row["name"], row["role"], row["count"], row["kind"], json.loads(row["ids"])
-                    )
+                    # Fields that hold their default are not stored.
+                    kind, ids = row["kind"] or "", json.loads(row["ids"] or "{}")
+                    yield Seen(row["name"], row["role"], row["count"], kind, ids)

@@ -18,6 +18,13 @@ MIN_WORDS = 4
 """Fewer words are no sentence."""
 
 _READER_RE = re.compile(r"\b(?:you|your|yours|www|https?)\b", re.IGNORECASE)
+_ORDER_RE = re.compile(
+    r"\A\W*(?:please )?(?:ignore|disregard|forget|add|include|say|write|print|output|repeat|reply|"
+    r"respond|answer|pretend|act|reveal|send|tell|translate|summari[sz]e|download|click|visit|stop|"
+    r"do not|don['’]t|never|always|remember|imagine|start|begin|end|use) (?!as\b)[a-z]",
+    re.IGNORECASE,
+)
+"""A sentence that opens with an order: planted instructions, never an answer."""
 _QUOTED_RE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WORD_RE = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _NO_VERB = word_set("a an the of in on at by for from to with and or its his her their")
@@ -45,7 +52,8 @@ def support_problem(text: str, cited: Sequence[Unit]) -> str:
     has_verb = any(word[:1].islower() and word not in _NO_VERB for word in words)
     if len(words) < MIN_WORDS or not has_verb or text.rstrip().endswith(":"):
         return "it is not a whole sentence"
-    reader = _READER_RE.search(_QUOTED_RE.sub(" ", text))
+    bare = _QUOTED_RE.sub(" ", text)
+    reader = _READER_RE.search(bare) or _ORDER_RE.match(bare)
     if reader:
         return f"it speaks to the reader ({reader.group()!r})"
     known = {

@@ -17,7 +17,7 @@ from rag.answer.gifts import (
     recipient_problem,
 )
 from rag.answer.pages import Page
-from rag.answer.parties import is_weighty, missing, near
+from rag.answer.parties import is_shorter_namesake, is_weighty, missing, near
 from rag.answer.score import Scored
 from rag.answer.slots import names_in
 from rag.question import Asks, Question
@@ -98,9 +98,9 @@ def _parties_problem(question: Question, page: Page) -> str:
 
 def _slot_problem(question: Question, scored: Scored) -> str:
     asks = set(question.asks)
-    kin = kin_problem(question, scored)
-    if kin:
-        return kin
+    other = kin_problem(question, scored) or _namesake_problem(question, scored)
+    if other:
+        return other
     if Asks.YES_NO in asks:
         return _claim_problem(question, scored)
     if Asks.WHO_FUNDED in asks:
@@ -111,6 +111,14 @@ def _slot_problem(question: Question, scored: Scored) -> str:
         return recipient_problem(question, scored)
     if Asks.WHAT_SAID in asks:
         return _speaker_problem(question, scored)
+    return ""
+
+
+def _namesake_problem(question: Question, scored: Scored) -> str:
+    """Whether the sentence is about a body that is called nearly like one that is asked about."""
+    for name in question.key_names:
+        if is_shorter_namesake(name, scored.page, scored.sentence.text):
+            return f"what was found is about a body with another name than {name}"
     return ""
 
 
@@ -128,7 +136,8 @@ def _speaker_problem(question: Question, scored: Scored) -> str:
 def _claim_problem(question: Question, scored: Scored) -> str:
     """Whether one sentence speaks of both sides of a "did A fund B"."""
     at = scored.sentence.index
-    apart = [name for name in question.key_names if not near(name, scored.page, at, at, reach=0)]
-    if len(question.key_names) > 1 and apart:
+    reach = 0 if len(question.key_names) > 1 else 1
+    apart = [n for n in question.key_names if not near(n, scored.page, at, at, reach=reach)]
+    if apart:
         return f"no sentence found says so of {' and '.join(question.key_names)}"
     return ""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rag.answer.pages import Page
 from rag.answer.slots import names_in
-from rag.answer.stems import stems
+from rag.answer.stems import stem, stems
 from rag.names import Match, same_name
 
 REACH = 3
@@ -72,3 +72,27 @@ def is_weighty(name: str) -> bool:
     if len(stems(name)) > 1:
         return True
     return name.isupper() or any(letter.isupper() for letter in name[1:])
+
+
+_BODIES = frozenset(
+    map(
+        stem,
+        ("fund", "action", "pac", "foundation", "committee", "institute", "alliance", "coalition",
+         "network", "association", "council", "trust", "party", "union", "society"),
+    )
+)  # fmt: skip
+
+
+def is_shorter_namesake(name: str, page: Page, text: str) -> bool:
+    """Whether a text names another body, called like this one but for "Action Fund" or "Alliance".
+
+    Only where the document has the full name too, so that the short one cannot stand for it.
+    """
+    if phrase_in(name, text) or not phrase_in(name, page.document.text):
+        return False
+    full = set(stems(name))
+    return any(
+        set(stems(known)) < full and (full - set(stems(known))) & _BODIES
+        for known in names_in(text)
+        if len(stems(known)) > 1
+    )

@@ -29,7 +29,11 @@ _PAID_BY_RE = re.compile(
 _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
-    ("said_by", "said_other", "speaks", "speaks_known", "gift", "gift_fit"), 0.0
+    (
+        *("said_by", "said_other", "said_for", "said_against"),
+        *("speaks", "speaks_known", "gift", "gift_fit"),
+    ),
+    0.0,
 )
 
 
@@ -89,7 +93,7 @@ def _of_body(
         r"director|foundation|firm)\b",
         sentence.text,
     )
-    return {"said_by": float(bool(own)), "said_other": float(bool(words) and not own)}
+    return {"said_for": float(bool(own)), "said_against": float(bool(words) and not own)}
 
 
 def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float]:

@@ -124,7 +124,10 @@ def _with_other(question: str, name: str) -> str:
     names = [known for known in names_in(question) if is_key(known)] or names_in(question)
     like = [known for known in names if _is_body(known) == _is_body(name)] or names
     kin = _KIN_RE.fullmatch(name)
-    return question.replace(like[0], f"{like[0]}’s {kin[1]}" if kin else name, 1)
+    if kin is None:
+        return question.replace(like[0], name, 1)
+    people = [known for known in names if not _is_body(known)] or names
+    return question.replace(people[0], f"{people[0]}’s {kin[1]}", 1)
 
 
 def _with_names(question: str, last: Turn) -> str:

@@ -11,7 +11,10 @@ from rag.question import Question
 
 _ENOUGH = 2
 _DATE_RE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ \d{1,2}\b|\b[A-Z][a-z]+(?= (?:19|20)\d\d)")
-_BACK_RE = re.compile(r"\b(?:about|to|of|on|for|by) (?:it|this|that|them)\b", re.IGNORECASE)
+_BACK_RE = re.compile(
+    r"\b(?:about|to|of|on|for|by) (?:it|this|that|them)\b|\b(?:it|they) \w+\W*\Z", re.IGNORECASE
+)
+"""A part that leans on the one before: "what did she say about it", "what did it find"."""
 _EMPTY = frozenset(
     (
         *("figure", "use", "used", "report", "reported", "reports", "amount", "total", "later"),
@@ -39,7 +42,8 @@ def _part(asked: Question, at: int) -> Question:
     outlets = tuple(outlet for outlet in asked.outlets if outlet in part)
     own = set(content_terms(_DATE_RE.sub(" ", part))) - _EMPTY
     own -= {word for name in (*asked.names, *asked.outlets) for word in content_terms(name)}
-    whole = (bool(outlets) or at > 0) and (len(own) < _ENOUGH or bool(_BACK_RE.search(part)))
+    leans = at > 0 and (not own or bool(_BACK_RE.search(part)))
+    whole = leans or (bool(outlets) and len(own) < _ENOUGH)
     text = asked.text if whole else f"{', '.join(absent)}: {part}" if absent else part
     return replace(
         asked,

@@ -35,6 +35,24 @@ from rag.plan import depends, standalone
             "What about Mara Hale?",
             "How much did Mara Hale give the Larkspur Fund?",
         ),
+        (
+            "How much did Mara Hale raise in the week after the debate?",
+            "",
+            "And how much on the first day of her campaign?",
+            "How much did Mara Hale raise on the first day of her campaign?",
+        ),
+        (
+            "Who were the two men at the dinner?",
+            "Orrin Ledger (3 May 2016): “Victor Stone and Tom Brandt sat by the door.”",
+            "Which candidate did the pair give money to?",
+            "Which candidate did Victor Stone and Tom Brandt give money to?",
+        ),
+        (
+            "How much did Victor Stone give the Larkspur Fund?",
+            "",
+            "No, the son.",
+            "How much did Victor Stone’s son give the Larkspur Fund?",
+        ),
     ],
 )
 def test_standalone(earlier: str, told: str, question: str, whole: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,26 +13,23 @@ from rag.answers import Answer, Coverage, Turn
 from rag.asking import Desk, answer
 from rag.asking_forms import formed, recast
 from rag.asking_model import Event, answer_events
-from rag.bundle import FOOTER, write_bundle
 from rag.clusters import update_clusters
 from rag.config import Settings
-from rag.embed import Embedder, embedder_name, get_embedder
+from rag.embed import Embedder, get_embedder
 from rag.errors import IndexMismatchError, LibraryError, ModelError
 from rag.extract import extract_pending
 from rag.filedtable import funding_table
+from rag.handing import export_answer, status_of
 from rag.index import PassageIndex
 from rag.ingest import Ingest, OnProgress, Report, rebuild
 from rag.llm import EXTRACTIVE, LLM, get_llm
 from rag.lock import writing
 from rag.plan import standalone
-from rag.render import from_dict, to_markdown
 from rag.retrieve import Searcher
 from rag.store import Filters, Listed, Store
 from rag.tables import Found
 from rag.types import Document, Funding, Hit, Quotation
-from rag.webpage import to_html
-
-log = logging.getLogger(__name__)
+from rag.vectors import check_count, check_embedder, open_index
 
 
 class Assistant:
@@ -58,7 +54,7 @@ class Assistant:
         """
         desk = cls(settings or Settings())
         try:
-            desk._check_embedder()
+            check_embedder(desk.store, desk.settings)
         except IndexMismatchError:
             desk.close()
             raise
@@ -92,33 +88,10 @@ class Assistant:
     @cached_property
     def index(self) -> PassageIndex:
         """The vectors, checked against the record when first opened."""
-        index = self._open_index()
-        self._check_count(index)
+        index = open_index(self.settings, self.embedder)
+        check_count(index, self.store, self.settings)
         self._generation = self.store.database.meta("generation")
         return index
-
-    def _open_index(self) -> PassageIndex:
-        where: Path | str = self.settings.chroma_url or self.settings.library / "chroma"
-        return PassageIndex(where, embedder=self.embedder.name, dim=self.embedder.dim)
-
-    def _check_embedder(self) -> None:
-        known = self.store.database.meta("embedder")
-        name = embedder_name(self.settings.embed)
-        if known is not None and known != name:
-            raise IndexMismatchError(
-                f"the library {str(self.settings.library)!r} was embedded with {known!r}, the "
-                f"settings say {name!r}; run `receipts rebuild` to embed it again, or set "
-                f"RECEIPTS_EMBED__MODEL back"
-            )
-
-    def _check_count(self, index: PassageIndex) -> None:
-        passages = self.store.documents.counts()[1]
-        vectors = index.count()
-        if vectors < passages:
-            raise IndexMismatchError(
-                f"the library {str(self.settings.library)!r} holds {passages} passages but only "
-                f"{vectors} vectors; run `receipts rebuild` to restore them"
-            )
 
     @property
     def searcher(self) -> Searcher:
@@ -192,7 +165,7 @@ class Assistant:
         """
         with writing(self.settings.library):
             same = self.store.database.meta("embedder") == self.embedder.name
-            index = self._open_index()
+            index = open_index(self.settings, self.embedder)
             count = rebuild(self.store, index, self.embedder, reembed=not same)
             self.store.database.set_meta("embedder", self.embedder.name)
             self.__dict__["index"] = index
@@ -307,33 +280,11 @@ class Assistant:
 
     def export(self, answer: Mapping[str, Any], out: Path) -> list[Path]:
         """Write an answer (as Answer JSON) with its evidence into the folder `out`."""
-        cited = [citation["doc_id"] for citation in (answer.get("citations") or {}).values()]
-        documents = self.store.documents.get_many(cited)
-        checked = from_dict(answer)
-        readable = {
-            "answer.html": to_html(checked, documents, FOOTER),
-            "answer.md": f"{to_markdown(checked, documents).rstrip()}\n\n{FOOTER}\n",
-        }
-        return write_bundle(answer, documents, readable, out)
+        return export_answer(self.store, answer, out)
 
     def status(self) -> dict[str, object]:
         """Counts, dates, embedder, and whether the vectors fit the record."""
-        documents, passages = self.store.documents.counts()
-        quotations, fundings = self.store.claims.counts()
-        earliest, latest = self.store.documents.period()
-        vectors = self._open_index().count() if passages else 0
-        return {
-            "library": str(self.settings.library),
-            "documents": documents,
-            "passages": passages,
-            "vectors": vectors,
-            "quotations": quotations,
-            "funding_claims": fundings,
-            "from": earliest,
-            "to": latest,
-            "embedder": self.store.database.meta("embedder"),
-            "vectors_fit": vectors == passages,
-        }
+        return status_of(self.store, self.settings, lambda: self.embedder)
 
     def documents(self) -> list[Listed]:
         """The current documents, newest addition first."""
@@ -341,9 +292,7 @@ class Assistant:
 
     def coverage(self, names: Sequence[str] = (), nearest: str = "") -> Coverage:
         """What an answer was searched in."""
-        earliest, latest = self.store.documents.period()
-        count = self.store.documents.counts()[0]
-        return Coverage(count, earliest, latest, tuple(names), nearest)
+        return self._desk().coverage(names, nearest)
 
 
 def _turns(history: Sequence[Turn | str]) -> list[Turn]:

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     try:
         asked = list(rows(options.questions))
-        with opened(options.library) as desk:
+        with opened(options.library, claims=True) as desk:
             answers = _answered(desk, asked, options.engine)
             verdicts = [score(q, a, _text_of(desk)) for q, a in zip(asked, answers, strict=True)]
             causes = [_cause(desk, *row) for row in zip(asked, answers, verdicts, strict=True)]

@@ -64,7 +64,7 @@ def opened(library: Path | None, **sections: Any) -> Iterator[Assistant]:
     from corpus import read
 
     with TemporaryDirectory() as folder:
-        settings = Settings(library=Path(folder) / "library", claims=False, **sections)
+        settings = Settings(library=Path(folder) / "library", **{"claims": False, **sections})
         with Assistant.open(settings) as desk:
             desk.add(read(SAMPLE))
             yield desk

@@ -25,7 +25,7 @@ class EmbedSettings(_Section):
     model: str = "default"
     device: str = "cpu"
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
-    batch_size: int = Field(default=64, gt=0, le=4096)
+    batch_size: int = Field(default=32, gt=0, le=4096)
     threads: int = Field(default=0, ge=0)
 
 

@@ -40,6 +40,7 @@ _SURE_AMOUNT = 1.5
 _MOST = 112
 """Words of sources that any answer may hold."""
 
+_SIGNATURE_RE = re.compile(r"[—–-]+\s*[^()]{2,60}\(@\w+\)")
 _INDEFINITE_RE = re.compile(r"(?:an?|one|another|some|several|two|three)\s[^A-Z]*\Z", re.IGNORECASE)
 _LONG = 62
 _LIST = 95
@@ -118,7 +119,22 @@ def _corrections(question: Question, ranked: Sequence[Scored]) -> list[Run]:
 
 
 def run_of(question: Question, scored: Scored) -> Run:
-    """The sentence, grown by those beside it that complete a quotation, a list or a name."""
+    """The sentence, grown by those beside it that complete a quotation, a list or a name.
+
+    The signature of an embedded post ("— Name (@handle) date") goes with its words.
+    """
+    return _signed(_run_of(question, scored))
+
+
+def _signed(run: Run) -> Run:
+    lines = run.page.sentences
+    for at in range(run.last + 1, min(run.last + 3, len(lines))):
+        if _SIGNATURE_RE.match(lines[at].text):
+            return _grown(run, at, _LIST)
+    return run
+
+
+def _run_of(question: Question, scored: Scored) -> Run:
     index = scored.sentence.index
     run = Run(scored.page, index, index, scored.score)
     asks = set(question.asks)

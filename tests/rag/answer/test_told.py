@@ -128,3 +128,12 @@ def test_kin_and_other_years_are_not_answered_with_what_stands_beside_them() -> 
     assert ask("How much did Victor Stone give to the Orrin Safety PAC in 2018?") is (
         Status.INSUFFICIENT
     )
+
+
+def test_the_signature_of_a_post_goes_with_its_words() -> None:
+    text = (
+        "The fund raised $40,000 this weekend.\n\n— Ada Quill (@adaquill) May 3, 2016\n\nIt rained."
+    )
+    asked = understand("How much did the fund raise?")
+    run = run_of(asked, Scored(1.0, page(text, ()), page(text, ()).sentences[0], {}))
+    assert run.text.endswith("— Ada Quill (@adaquill) May 3, 2016")

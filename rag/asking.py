@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rag.answer import draft, reworded
-from rag.answers import Answer, Coverage, Draft, Turn
+from rag.answers import Answer, Coverage, Draft, Status, Turn
 from rag.asking_rows import with_rows
 from rag.config import AnswerSettings
 from rag.embed import Embedder
@@ -83,7 +83,11 @@ def verified(
     desk: Desk, proposed: Draft, asked: Question, documents: Mapping[str, Document]
 ) -> Answer:
     """The verified draft; a text that failed is tried once more with its quotation marks anew."""
-    nearest = proposed.notes[0] if proposed.notes else ""
+    nearest = ""
+    if proposed.status is Status.INSUFFICIENT and proposed.notes:
+        # The draft says why, and the sentence that came nearest: what is shown as coverage.
+        nearest = proposed.notes[-1]
+        proposed = replace(proposed, notes=proposed.notes[:1])
     coverage, limit = desk.coverage(asked.names, nearest), desk.settings.max_words
     answered = verify(proposed, documents, coverage=coverage, max_words=limit)
     failed = {withheld.text for withheld in answered.withheld}

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from rag.answer.gate import Verdict, judge
+from rag.answer.gate import PART_FLOOR, Verdict, judge
 from rag.answer.pages import Page, read_pages
 from rag.answer.parties import near
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, Run, amounts, join, run_of, select
-from rag.answer.write import statements
+from rag.answer.write import heading, inner, statements
 from rag.answers import Draft, Status
 from rag.question import Asks, Question
 from rag.types import Document, Funding, Hit, Quotation
@@ -24,6 +24,8 @@ _GROWTH_RE = re.compile(
 _NEAR = 2.3
 _FAR = 5.7
 _PARTIES = 2
+_SHOWN = 50
+"""Words shown of a sentence that came near and does not answer."""
 
 Searched = Sequence[tuple[Question, Sequence[Hit]]]
 """Each part of a question with what was found for it."""
@@ -75,8 +77,20 @@ def draft(
     made = statements(_in_turn(found), name_speakers=bool(who))
     if not made:
         status = Status.INSUFFICIENT
+        notes = tuple(note for note in (*notes[:1], _nearest(verdicts)) if note)
     plan = described(asked)
     return Draft(asked.text, asked.text, status, tuple(made), notes=notes, plan=plan)
+
+
+def _nearest(verdicts: Sequence[Verdict]) -> str:
+    """The sentence that came closest, in its source's words, where it shares a good part."""
+    near = [v.nearest for v in verdicts if v.nearest is not None]
+    best = max(near, key=lambda scored: scored.score, default=None)
+    if best is None or best.score < PART_FLOOR:
+        return ""
+    words = best.sentence.text.split()
+    shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+    return f"{heading(best.page.document)}“{inner(shown)}”"
 
 
 def _in_turn(found: Sequence[Sequence[Run]]) -> list[Run]:

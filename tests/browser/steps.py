@@ -41,10 +41,24 @@ def cited(page: Any) -> Any:
     return mark
 
 
+_WATCH = """() => {
+  const seen = () => document.querySelector('[data-testid="stProgress"]');
+  window.sawProgress = !!seen();
+  new MutationObserver(() => { window.sawProgress ||= !!seen(); })
+    .observe(document.body, { childList: true, subtree: true });
+}"""
+
+
 def upload(page: Any, *paths: Path) -> None:
-    """Add files to the library and wait for the progress bar."""
+    """Add files to the library; `saw_progress` tells later whether a bar was shown meanwhile."""
+    page.evaluate(_WATCH)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([str(p) for p in paths])
     page.get_by_role("button", name="Add to the library").click()
+
+
+def saw_progress(page: Any) -> bool:
+    """Whether a progress bar stood on the page since `upload`, however briefly."""
+    return bool(page.evaluate("window.sawProgress"))
 
 
 def view(page: Any, name: str) -> None:

@@ -17,6 +17,7 @@ from tests.browser.steps import (
     open_page,
     overflow,
     save,
+    saw_progress,
     tick,
     upload,
     view,
@@ -45,8 +46,8 @@ def test_upload_ask_click_reload(chromium: Any, address: str, tmp_path: Path) ->
     page = open_page(chromium, address)
 
     upload(page, story)
-    page.get_by_test_id("stProgress").first.wait_for()
     page.get_by_text("added: herald.html").wait_for()
+    assert saw_progress(page)
 
     ask(page, QUESTION)
     assert page.get_by_text("$61,250").first.is_visible()

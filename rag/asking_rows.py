@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,7 @@ from rag.answer.rowchecks import compared, not_counted, share, unitemised
 from rag.answers import Draft, Statement, Status
 from rag.compare import articles_on, differing_statement
 from rag.filedchecks import documents_of
+from rag.names import name_key
 from rag.paths import find_paths, path_statements
 from rag.plan.rows import row_query
 from rag.rowquery import Check, Gazetteer, Op, RowQuery
@@ -95,8 +96,15 @@ def with_rows(
         return proposed, documents
     if found.is_whole:
         return found.draft, found.documents
-    said = (*found.draft.statements, *proposed.statements)
+    told = tuple(said for said in proposed.statements if names_all(said, found.names))
+    said = (*found.draft.statements, *told)
     return replace(found.draft, statements=said), {**documents, **found.documents}
+
+
+def names_all(said: Statement, names: Sequence[str]) -> bool:
+    """Whether an article's words speak of every party of the query, not just of one."""
+    words = " ".join(name_key(said.text).split())
+    return all(name_key(name) in words for name in names)
 
 
 def gazetteer(store: Store) -> Gazetteer:

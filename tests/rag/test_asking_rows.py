@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rag.answers import Answer, Coverage, Status
-from rag.asking_rows import filed_draft
-from rag.types import Document, Party
+from rag.answers import Answer, Coverage, Statement, Status
+from rag.asking_rows import filed_draft, names_all
+from rag.types import ClaimClass, Document, Party
 from rag.verify import verify
 from tests.rag.rowmakers import PAC, filing, line, person, store_of
 
@@ -204,3 +204,10 @@ def test_rows_against_the_filings_own_figure(ask: Ask) -> None:
 def test_questions_that_rows_do_not_answer(ask: Ask) -> None:
     assert ask("Why did Marta Quill give to Orrin Safety PAC?", [_report()]) is None
     assert ask("What did Marta Quill say?", []) is None
+
+
+def test_articles_stand_beside_rows_only_where_they_speak_of_every_party() -> None:
+    both = Statement("Quill gave through GiveBridge to Orrin PAC.", ClaimClass.REPORTED)
+    one = Statement("Orrin PAC bought air time.", ClaimClass.REPORTED)
+    names = ("ORRIN PAC", "GIVEBRIDGE")
+    assert [names_all(said, names) for said in (both, one)] == [True, False]

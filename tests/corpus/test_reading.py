@@ -67,7 +67,7 @@ def test_companion_folder_of_a_saved_page_is_left_out(tmp_path: Path) -> None:
         (make_pdf([column([LONG])]), "notes.txt", "pdf"),
         (make_page().encode(), "notes.txt", "html"),
         (make_page().encode(), "notes.pdf", "html"),
-        (gzip.compress(b'{"text": "Some words."}\n'), "notes.txt", "jsonl"),
+        (gzip.compress(b'{"text": "Some words."}\n', mtime=0), "notes.txt", "jsonl"),
         (b'{"text": "Some words."}\n{"text": "More words."}\n', "notes.txt", "jsonl"),
         (make_mail(LONG).as_bytes(), "notes.txt", "eml"),
         (LONG.encode(), "notes", "text"),

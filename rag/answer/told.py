@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
-from rag.answer.slots import WHO, names_in
+from rag.answer.slots import names_in
 from rag.question import Asks, Question
 from rag.types import Funding, Quotation
 
@@ -31,7 +31,7 @@ _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
     (
         *("said_by", "said_other", "said_for", "said_against"),
-        *("speaks", "speaks_known", "gift", "gift_fit"),
+        *("speaks", "speaks_known", "gift"),
     ),
     0.0,
 )
@@ -51,7 +51,6 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
     if asks & _MONEY:
         gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
-        found["gift_fit"] = float(any(_fits(question, claim) for claim in gifts))
     return found
 
 
@@ -109,11 +108,3 @@ def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float
 
 def _is_one(name: str, speaker: str) -> bool:
     return bool(speaker) and same_party(name, speaker)
-
-
-def _fits(question: Question, claim: Funding) -> bool:
-    """Whether the claim's parties are those of the question, one of them left open where asked."""
-    sides = [side for side in (claim.funder, claim.recipient, claim.candidate) if side]
-    hits = [any(_is_one(name, side) for name in question.key_names) for side in sides]
-    open_ = bool(set(question.asks) & WHO)
-    return sum(hits) >= (1 if open_ else 2) and (not open_ or not all(hits))

@@ -2,17 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.claims.funding import funding_claims
-from rag.claims.parse import parse
-from rag.types import Document
-
-
-def pairs(text: str) -> list[tuple[str, str, int | None]]:
-    document = Document("d", "d", "", text)
-    return [
-        (c.funder, c.recipient or c.candidate, None if c.money is None else int(c.money.amount))
-        for c in funding_claims(document, parse(document))
-    ]
+from tests.rag.claims.pairs import pairs
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from itertools import zip_longest
 from typing import Any
 
 from rag.answer.gate import PART_FLOOR, Verdict, judge
+from rag.answer.grow import run_of
 from rag.answer.pages import Page, read_pages
 from rag.answer.parties import near
+from rag.answer.runs import Run, amounts, join
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
-from rag.answer.select import BUDGET, Run, amounts, join, run_of, select
+from rag.answer.select import BUDGET, select
 from rag.answer.write import heading, inner, statements
 from rag.answers import Draft, Status
 from rag.question import Asks, Question

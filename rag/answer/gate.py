@@ -17,7 +17,7 @@ from rag.answer.gifts import (
     recipient_problem,
 )
 from rag.answer.pages import Page
-from rag.answer.parties import is_shorter_namesake, is_weighty, missing, near
+from rag.answer.parties import is_shorter_namesake, is_weighty, missing, near, same_party
 from rag.answer.score import Scored
 from rag.answer.slots import names_in
 from rag.question import Asks, Question
@@ -128,6 +128,9 @@ def _speaker_problem(question: Question, scored: Scored) -> str:
     named = names_in(match["speaker"]) if match else ()
     at = scored.sentence.index
     speakers = [name for name in named if is_weighty(name)]
+    voice = scored.page.voice(scored.sentence)
+    if any(same_party(name, who) for name in speakers for who in voice):
+        return ""
     if speakers and not any(near(name, scored.page, at, at, reach=6) for name in speakers):
         return f"no words of {speakers[0]} were found"
     return ""

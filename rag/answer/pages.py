@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.stems import stems
+from rag.answer.voices import Voice, voices
 from rag.names import find_names
 from rag.text.sentences import paragraph_spans, sentence_spans
 from rag.types import Document, Funding, Hit, Kind, Quotation, Span
 
 _ROW_MARKS = 8
+_ENDS_RE = re.compile(r"[.?!…:;][\"”’')\]*_]*\Z")
+_PAID_RE = re.compile(r"paid for by\b(?!.*\b(?:was|were|is|are|has|had)\b)", re.IGNORECASE)
 MAX_DOCUMENTS = 10
 """So many of the documents found are read whole."""
 
@@ -35,6 +38,7 @@ class Page:
     `hit_at[i]` is the rank of the best hit that holds sentence `i`, or None. `names` are all that
     the text and the title have, each once; `outlet` the stems of the publisher's name.
     `quotations` and `fundings` are the claims read from it, none where they were not read.
+    `voices` are, for each paragraph, those whose own words it is; () for a reporter's text.
     """
 
     document: Document
@@ -47,6 +51,17 @@ class Page:
     outlet: frozenset[str]
     quotations: tuple[Quotation, ...] = ()
     fundings: tuple[Funding, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it is a transcript, in which several speak in turn."""
+        return len(set(filter(None, self.voices))) > 1
+
+    def voice(self, sentence: Sentence) -> Voice:
+        """Whose own words a sentence is by the form of the document; () for a heading."""
+        spoken = self.voices and not is_heading(sentence.text)
+        return self.voices[sentence.paragraph] if spoken else ()
 
 
 def read_pages(
@@ -72,6 +87,11 @@ def read_pages(
     ]
 
 
+def is_heading(text: str) -> bool:
+    """Whether the words are no sentence: a heading, a signature, or who paid for the paper."""
+    return not _ENDS_RE.search(text) or bool(_PAID_RE.match(text))
+
+
 def _is_table(document: Document) -> bool:
     """Whether a document is rows of an official record, which are looked up and not quoted."""
     return document.kind is Kind.FILING and document.text.count(" \u00b7 ") > _ROW_MARKS
@@ -88,7 +108,9 @@ def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> 
     named = find_names(f"{document.title}\n\n{document.text}")
     names = tuple(dict.fromkeys(mention.name for mention in named))
     outlet = frozenset(stems(document.publisher))
-    return Page(document, rank, sentences, title, everything, hit_at, names, outlet)
+    blocks = [span.of(document.text) for span in paragraph_spans(document.text)]
+    spoken = tuple(voices(document, blocks, names))
+    return Page(document, rank, sentences, title, everything, hit_at, names, outlet, voices=spoken)
 
 
 def _sentences(document: Document) -> list[Sentence]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.answer.pages import Page, Sentence
+from rag.answer.pages import Page, Sentence, is_heading
 from rag.answer.slots import (
     SAID,
     WHO,
@@ -123,7 +123,7 @@ def rank(
     first: list[tuple[float, Page, int, dict[str, float]]] = []
     for page in pages:
         for index, at in enumerate(page.hit_at):
-            if at is not None or page.rank < 3:
+            if (at is not None or page.rank < 3) and _may_answer(question, page, index):
                 levels = shared(page, index, weights)
                 value = sum(_FIRST[name] * levels[name] for name in _LEVELS)
                 first.append((value, page, index, levels))
@@ -150,6 +150,14 @@ def rank(
     ]
     found.sort(key=lambda item: -item.score)
     return _alone(question, found, similarity)
+
+
+def _may_answer(question: Question, page: Page, index: int) -> bool:
+    """Whether it is no heading: the title again, or for words spoken anything without an end."""
+    text = page.sentences[index].text
+    if text == page.document.title:
+        return False
+    return not (set(question.asks) <= SAID and is_heading(text))
 
 
 def _weighed(page: Page, index: int, features: Mapping[str, float]) -> Scored:
@@ -197,7 +205,11 @@ def _features(
     known = asked | page.outlet
     asks = set(question.asks)
     parts = question.parts or (question.text,) * len(question.asks)
-    filled = [bool(fillers(a, text, known, p)) for a, p in zip(question.asks, parts, strict=False)]
+    spoken = bool(page.voice(sentence))
+    filled = [
+        bool(fillers(a, text, known, p)) or (spoken and a is Asks.WHAT_SAID)
+        for a, p in zip(question.asks, parts, strict=False)
+    ]
     near = frozenset().union(
         *(line.stems for line in page.sentences[max(0, index - 2) : index + 3])
     )
@@ -212,7 +224,7 @@ def _features(
         "names_near": sum(key in near for key in keys) / len(keys) if keys else 1.0,
         "giving": float(funds and bool(sentence.stems & _GIVING)),
         "money": float(funds and bool(amounts_in(text))),
-        "quoted": float(said and has_quote(text)),
+        "quoted": float(said and (spoken or has_quote(text))),
         "cue": float(said and has_cue(text)),
         "length": min(60, len(text.split())) / 30,
         "figure": float(bool(numbers & sentence.stems)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.select import Run
+from rag.answer.runs import Run
 from rag.types import Evidence, Grounding, Quotation, Span
 
 _SPEAKER = r"(?:he|she|they|He|She|They)"

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
 from rag.answer.slots import names_in
+from rag.answer.voices import Voice
 from rag.question import Asks, Question
 from rag.types import Funding, Quotation
 
@@ -45,7 +46,12 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
         words = claims_in(page.quotations, sentence)
         if Asks.WHAT_SAID in asks:
             speakers = asked_speakers(question)
-            found |= _words_of(speakers, words) if speakers else _of_body(question, sentence, words)
+            voice = page.voice(sentence)
+            found |= (
+                _words_of(speakers, words, voice)
+                if speakers
+                else _of_body(question, sentence, words)
+            )
         else:
             found |= _speakers(question, words)
     if asks & _MONEY:
@@ -75,10 +81,10 @@ def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
     ]
 
 
-def _words_of(asked: Sequence[str], words: Sequence[Quotation]) -> dict[str, float]:
-    speakers = [quotation.resolved or quotation.speaker for quotation in words]
+def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) -> dict[str, float]:
+    speakers = [*(quotation.resolved or quotation.speaker for quotation in words), *voice]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
-    return {"said_by": float(own), "said_other": float(bool(words) and not own)}
+    return {"said_by": float(own), "said_other": float(bool(speakers) and not own)}
 
 
 def _of_body(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from rag.answer.select import Run
+from rag.answer.runs import Run
 from rag.answer.slots import has_cue, has_quote
 from rag.answer.speaker import name_speaker
 from rag.answers import Draft, Statement

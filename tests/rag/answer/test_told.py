@@ -8,7 +8,7 @@ from rag.answer import draft
 from rag.answer.pages import read_pages
 from rag.answer.parties import is_shorter_namesake
 from rag.answer.score import Scored
-from rag.answer.select import run_of
+from rag.answer.grow import run_of
 from rag.answer.speaker import name_speaker
 from rag.answer.told import asked_speakers, told
 from rag.answers import Status

@@ -5,11 +5,11 @@ Similarity cannot tell: a passage on the same people and another gift looks as g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer.amount import NO_AMOUNT, amount_problem
+from rag.answer.asked import asked_speakers
 from rag.answer.gifts import (
     UNDISCLOSED,
     giver_problem,
@@ -19,7 +19,6 @@ from rag.answer.gifts import (
 from rag.answer.pages import Page
 from rag.answer.parties import is_shorter_namesake, is_weighty, missing, near, same_party
 from rag.answer.score import Scored
-from rag.answer.slots import names_in
 from rag.question import Asks, Question
 
 REACH = 4.6
@@ -29,11 +28,6 @@ FLOOR = 7.5
 PART_FLOOR = 5.5
 """No sentence that scores less answers; a part of a question has fewer words to share."""
 
-_SPEAKER_RE = re.compile(
-    r"\b(?:did|does|do|had|has)\b(?P<speaker>.+?)\b(?:say|said|tell|write|wrote|explain|describe|"
-    r"react|respond|call|argue|answer|characteri[sz]e|comment|claim|tweet|admit|warn|make)\b",
-    re.IGNORECASE,
-)
 _NEAR_MISS = 2.3
 """The same below a sentence on the same parties that tells of another gift or year."""
 
@@ -124,10 +118,8 @@ def _namesake_problem(question: Question, scored: Scored) -> str:
 
 def _speaker_problem(question: Question, scored: Scored) -> str:
     """Whether the one whose words are asked for is named near the sentence."""
-    match = _SPEAKER_RE.search(question.text)
-    named = names_in(match["speaker"]) if match else ()
     at = scored.sentence.index
-    speakers = [name for name in named if is_weighty(name)]
+    speakers = [name for name in asked_speakers(question).names if is_weighty(name)]
     voice = scored.page.voice(scored.sentence)
     if any(same_party(name, who) for name in speakers for who in voice):
         return ""

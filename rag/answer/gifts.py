@@ -6,6 +6,7 @@ import re
 
 from rag.answer.giftwords import (
     BACK_RE,
+    FIGURE_BACK,
     LOOK_BACK,
     around,
     beside,
@@ -53,7 +54,7 @@ _KIN_RE = re.compile(
 )
 _MORE_RE = re.compile(r"(?:another|others?|a second|meanwhile|separately|also)\b", re.IGNORECASE)
 _A_PERSON_RE = re.compile(
-    r"\b(?:man|woman|person|individual|businessman|businesswoman|billionaire|professor|senator|"
+    r"\b(?:which|what|who(?:se)?)\s(?:[\w’'.-]+\s){0,6}?(?:man|woman|person|individual|businessman|businesswoman|billionaire|professor|senator|"
     r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
@@ -100,12 +101,10 @@ def giver_problem(question: Question, scored: Scored) -> str:
 def _giver_unsaid(question: Question, scored: Scored) -> bool:
     """Whether the gifts read from the sentence name nobody but parties of the question as giver."""
     gifts = claims_in(scored.page.fundings, scored.sentence)
-    new = [
-        gift.funder
-        for gift in gifts
-        if gift.funder and not any(same_party(name, gift.funder) for name in question.key_names)
-    ]
-    return bool(gifts) and not new
+    givers = [gift.funder for gift in gifts if gift.funder]
+    return bool(givers) and all(
+        any(same_party(name, giver) for name in question.key_names) for giver in givers
+    )
 
 
 def _from_another(question: Question, scored: Scored) -> bool:
@@ -123,10 +122,15 @@ def _from_another(question: Question, scored: Scored) -> bool:
 
 
 def _is_about(name: str, scored: Scored) -> bool:
-    """Whether the gift is to the party: named there, or close by with words that point back."""
+    """Whether the gift is to the party: named there, or close by with words that point back.
+
+    A sentence with the very figure that is asked about may stand further from the name.
+    """
     at, page = scored.sentence.index, scored.page
-    pointing = bool(BACK_RE.search(scored.sentence.text))
-    places = range(max(0, at - LOOK_BACK), at + 1) if pointing else (at,)
+    reach = LOOK_BACK if BACK_RE.search(scored.sentence.text) else 0
+    if scored.features["figure"]:
+        reach = FIGURE_BACK
+    places = range(max(0, at - reach), at + 1)
     if any(near(name, page, place, place, reach=0) for place in places):
         return True
     return set(stems(name)) <= page.title

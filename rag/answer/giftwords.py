@@ -39,6 +39,7 @@ BACK_RE = re.compile(
 )
 _FIRST_WORDS = 5
 LOOK_BACK = 3
+FIGURE_BACK = 8
 _LOOSE = Decimal("0.12")
 
 
@@ -74,7 +75,7 @@ def beside(name: str, scored: Scored, role: str) -> bool:
             or stem(name.split()[-1]) in lines[index].stems
         ):
             return True
-    return False
+    return role == "recipient" and stem(name.split()[-1]) in scored.page.title
 
 
 def _gift_clause(text: str) -> str:

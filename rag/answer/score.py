@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag.answer.fits import done, leaned, offices
 from rag.answer.pages import Page, Sentence, is_heading
 from rag.answer.slots import (
     SAID,
@@ -56,6 +57,7 @@ _FRAME = word_set(
 )
 _FUNDS = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _GIVING = frozenset(map(stem, ("give", "receive", "pay", "spend", "raise")))
+_OFFICES = frozenset(stems("senator representative congressman governor republican democrat"))
 _GROUP_WEIGHT = 2.0
 _LEVELS = ("here", "before", "after", "near", "title", "page")
 _FIRST = {"here": 1.3, "before": 0.5, "after": 0.35, "near": 0.25, "title": 0.4, "page": 0.15}
@@ -217,7 +219,12 @@ def _features(
     numbers = {term for term in asked if term[:1].isdigit() and not _is_year(term)}
     at = page.hit_at[index]
     funds, said = bool(asks & _FUNDS), bool(asks & SAID)
+    same, other = done(question, text)
     return {
+        "leaned": leaned(question, page, index),
+        "same_deed": same,
+        "other_deed": other,
+        "offices": _offices(question, text),
         "slot": sum(filled) / max(1, len(filled)),
         "page_rank": 1 / (1 + page.rank),
         "hit_rank": 0.0 if at is None else 1 / (1 + at),
@@ -235,6 +242,12 @@ def _features(
             bool(asks & WHO) and len(new_names(text, known)) >= max(1, question.count)
         ),
     }
+
+
+def _offices(question: Question, text: str) -> float:
+    """Whether someone of the office that the question names ("which senator") is spoken of."""
+    wanted = asked_stems(question) & _OFFICES
+    return len(wanted & offices(text)) / len(wanted) if wanted else 0.0
 
 
 def _is_year(term: str) -> bool:

@@ -79,6 +79,7 @@ _MONEY_STEMS = frozenset(
     for word in (
         *("give", "receive", "pay", "spend", "raise", "money", "check", "invest", "sponsor"),
         *("loan", "lend", "donor", "back", "cash", "pledge", "subsidy", "dollar", "buy", "cover"),
+        *("underwrite", "sink", "plow", "bill", "foot", "seed", "stake", "endow", "borrow"),
     )
 )
 _BODY = word_set(

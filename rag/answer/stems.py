@@ -12,7 +12,7 @@ _SAME: dict[str, str] = {}
 _GROUPS = (
     "give gave given giving donate donation donor contribute contribution contributor gift fund "
     "funded funder finance financed bankroll supply supplied provide provided chip underwrite "
-    "shell pour put grant",
+    "underwritten underwrote shell pour put grant bestow",
     "receive received get got gotten recipient beneficiary benefit accept",
     "say said tell told claim state remark comment",
     "spend spent spending expenditure",

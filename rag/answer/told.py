@@ -6,33 +6,24 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from rag.answer.asked import BODIES, ROLES, asked_speakers
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
-from rag.answer.slots import names_in
 from rag.answer.voices import Voice
 from rag.question import Asks, Question
 from rag.types import Funding, Quotation
 
-_ASKED_RE = re.compile(
-    r"\b(?:did|does|do|had|has|have)\b(?P<speaker>.+?)\b(?:say|said|tell|told|write|wrote|written|"
-    r"explain\w*|describe\w*|react\w*|respond\w*|call\w*|argue\w*|answer\w*|characteri[sz]e\w*|"
-    r"comment\w*|claim\w*|tweet\w*|admit\w*|warn\w*|advise\w*|make|give|offer|put|think|predict)\b",
-    re.IGNORECASE,
-)
-_BODY_RE = re.compile(
-    r"\b(?:campaign|office|group|committee|company|spokes\w+|lawyers?|aides?|family|union|party|"
-    r"foundation|department|agency|firm|organi[sz]ation)\b"
-)
 _PAID_BY_RE = re.compile(
     r"\b(?:paid for|funded|financed|bankrolled|sponsored|underwritten|donated)(?: \w+ly| in part)? "
     r"by (?:the )?[A-Z]"
 )
 _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
+_SPEAKS_FOR = "|".join(sorted(BODIES | ROLES))
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
     (
         *("said_by", "said_other", "said_for", "said_against"),
-        *("speaks", "speaks_known", "gift"),
+        *("speaks", "speaks_known", "gift", "gift_fits"),
     ),
     0.0,
 )
@@ -45,31 +36,18 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
     if asks & {Asks.WHAT_SAID, Asks.WHO_SAID, Asks.ON_BEHALF}:
         words = claims_in(page.quotations, sentence)
         if Asks.WHAT_SAID in asks:
-            speakers = asked_speakers(question)
-            voice = page.voice(sentence)
-            found |= (
-                _words_of(speakers, words, voice)
-                if speakers
-                else _of_body(question, sentence, words)
-            )
+            asked = asked_speakers(question)
+            if asked.by_role:
+                found |= _of_body(question, sentence, words)
+            elif asked.names:
+                found |= _words_of(asked.names, words, page.voice(sentence))
         else:
             found |= _speakers(question, words)
     if asks & _MONEY:
         gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
+        found["gift_fits"] = float(any(_fits(question, gift) for gift in gifts))
     return found
-
-
-def asked_speakers(question: Question) -> list[str]:
-    """Whose words are asked for: the names between the auxiliary and the verb of speech.
-
-    [] where it is a body without a name ("her campaign"), for which anyone may speak.
-    """
-    match = _ASKED_RE.search(question.text)
-    named = list(names_in(match["speaker"])) if match else []
-    if match and not named and _BODY_RE.search(match["speaker"]):
-        return []
-    return named[:2] or list(question.key_names[:1])
 
 
 def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
@@ -94,8 +72,7 @@ def _of_body(
     owners = [re.escape(name.split()[-1]) for name in question.key_names]
     own = re.search(
         rf"\b(?:(?:{'|'.join(owners) or '(?!)'})(?:['’]s)?|her|his|their|its) (?:[\w-]+ ){{0,2}}"
-        r"(?:campaign|office|group|committee|company|spokes\w+|lawyers?|aides?|family|union|manager|"
-        r"director|foundation|firm)\b",
+        rf"(?:{_SPEAKS_FOR})\b",
         sentence.text,
     )
     return {"said_for": float(bool(own)), "said_against": float(bool(words) and not own)}
@@ -110,6 +87,18 @@ def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float
         "speaks": float(any(speaker and not k for speaker, k in zip(speakers, known, strict=True))),
         "speaks_known": float(bool(known) and all(known)),
     }
+
+
+def _fits(question: Question, gift: Funding) -> bool:
+    """Whether the side of a gift that the question knows is one of its parties."""
+    taken = [side for side in (gift.recipient, gift.candidate) if side]
+    sides = {
+        Asks.WHO_FUNDED: taken,
+        Asks.WHOM_FUNDED: [gift.funder],
+        Asks.HOW_MUCH: [gift.funder, *taken],
+    }
+    known = [side for asks in question.asks for side in sides.get(asks, ()) if side]
+    return any(same_party(name, side) for name in question.key_names for side in known)
 
 
 def _is_one(name: str, speaker: str) -> bool:

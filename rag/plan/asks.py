@@ -32,7 +32,8 @@ _GAVE = (
     r"bankroll\w*|pa(?:y|ys|id)|spen[dt]s?|grant(?:ed|s)|pledged|raised|invest(?:ed|s)|underw\w+|"
     r"sponsor(?:ed|s)|subsidi[sz]\w+|suppl(?:ied|ies)|provided|chipped|put (?:up|in)|"
     r"put(?= [^?]{0,60}\b(?:into|toward|behind)\b)|poured|loaned|"
-    r"lent|footed|seeded|staked|bought|backed|supported|launched(?= [^?]{0,14}\$)|wrote checks?|"
+    r"lent|footed|seeded|staked|bought|backed|supported|launched(?= [^?]{0,14}\$)|"
+    r"(?:wrote|written|writes?) (?:an? |the |out )?(?:[\w$.,-]+ ){0,2}?checks?|"
     r"accounted for|covered|(?:was|were|is|are|has been|had been|have been)\s(?:\w+\s){0,3}?"
     r"(?:donors?|funders?|backers?|financiers?|bankrollers?|paying|behind|contributors?|sources?))"
 )
@@ -59,6 +60,9 @@ _GIVE = (
 )
 _TO_RE = re.compile(r"\b(?:to|into|for|toward|behind|through|oppose)\W*\Z", re.IGNORECASE)
 _MONEY_RE = re.compile(r"\$|\b(?:million|billion|thousand|dollars?|money|cash|checks?)\b", re.I)
+_LATER_RE = re.compile(
+    r"\s(?:because|after|before|when|while|since|until|although|unless)\s(?!which\b|who\b)", re.I
+)
 _PERIOD_RE = re.compile(r"\A\W*(?:in|during|for|before|after|since|by|on)\b[^?]*\Z", re.IGNORECASE)
 _HAND_RE = re.compile(
     r"\b(?:on the receiving end|(?:was|were|been) (?:\w+ )?(?:helped|backed|supported|boosted|paid|"
@@ -94,7 +98,7 @@ def by_verb(asking: str) -> Asks | None:
     first = _ANY_RE.search(asking)
     if first is None or which is None or first.start() != which.start():
         return None
-    verb = _VERB_RE.search(asking, which.end())
+    verb = _VERB_RE.search(_main(asking, which.end()), which.end())
     if verb is None:
         return None
     if verb["said"]:
@@ -104,6 +108,12 @@ def by_verb(asking: str) -> Asks | None:
     if verb["took"] or _HAND_RE.match(asking[verb.start() :]):
         return Asks.WHOM_FUNDED
     return _object(asking, which, verb)
+
+
+def _main(asking: str, start: int) -> str:
+    """The question without a clause of reason or time at its end: "… because it took away …"."""
+    cut = _LATER_RE.search(asking, start)
+    return asking[: cut.start()] if cut else asking
 
 
 def _object(asking: str, which: re.Match[str], verb: re.Match[str]) -> Asks | None:

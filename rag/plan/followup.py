@@ -16,6 +16,22 @@ _IT_RE = re.compile(
     re.IGNORECASE,
 )
 _THERE_RE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|been)\b)", re.IGNORECASE)
+_NEWS = (
+    r"(?:charge|claim|accusation|allegation|report|remark|criticism|complaint|announcement|"
+    r"decision|move)"
+)
+_THAT_RE = re.compile(
+    r"\b(?:to|about|of|on|with|by|for|against) (?:that|this|it)\b(?=\W*\Z)|"
+    rf"\b(?:that|this) {_NEWS}\b|\bthe {_NEWS}\b(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_ASKING_RE = re.compile(
+    r"\A(?:and |but )?(?:who|whom|which|what)\b(?:(?! that\b)[^?])*?\b\w+(?:ed|id|ld) that\s+|"
+    r"\A(?:and |but )?(?:who|whom|which|what|when|where|why|how)(?: much| many)?\s+"
+    r"(?:(?:did|does|do|was|were|is|are|has|have|had)\s+)?",
+    re.IGNORECASE,
+)
+_WHICH_NAME_RE = re.compile(r"\b[Ww]hich (?P<name>[A-Z][\w’'-]+)\b")
 _POSSESSIVE = word_set("his its their hers")
 _HER_OWN_RE = re.compile(r"her\s+(?!to\b|for\b|in\b|on\b|at\b|from\b|with\b|about\b)[a-z]", re.I)
 _YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
@@ -49,6 +65,8 @@ _HEADING_RE = re.compile(r"(?:\A|(?<=”) )[^“”]*\): (?=[“\w])")
 _BODY_RE = re.compile(
     r"\b(?:PAC|Fund|Foundation|Committee|Group|Institute|Association|Network|Center|Party|Union|"
     r"Council|Alliance|Coalition|Project|Action|Inc|Corp|LLC|University|Club|Society|Victory|"
+    r"Clinic|Hospital|Church|Museum|Library|Hotel|Agency|Department|Bureau|Board|Court|County|City|"
+    r"River|Valley|Street|Grange|Theater|Estates?|Industries|Aggregates|Marine|Strategies|"
     r"Management|Partners|Bank|Company|Trust|Capital|Media|School|Press|House|for|the|to|of)\b"
 )
 
@@ -72,6 +90,8 @@ def standalone(question: str, history: Sequence[Turn] = ()) -> str:
 def depends(question: str) -> bool:
     """Whether the question leaves something to what was asked before."""
     if _ELLIPSES.match(question):
+        return True
+    if _THAT_RE.search(question):
         return True
     return any(_refers(question, pattern) for pattern in (_HE_RE, _IT_RE, _THERE_RE, _PAIR_RE))
 
@@ -137,6 +157,9 @@ def _with_names(question: str, last: Turn) -> str:
     people = [name for name in asked if is_key(name) and not _is_body(name)]
     people.sort(key=lambda name: " " not in name)
     new = [name for name in added if is_key(name) and not _is_body(name) and " " in name]
+    family = _WHICH_NAME_RE.search(last.question)
+    if family:
+        new = [name for name in told if name.endswith(f" {family['name']}")] or new
     person = (new if wants_name else people) or people or new
     bodies = [name for name in asked if _is_body(name)]
     body = bodies or [name for name in asked if is_key(name) and name not in person[:1]]
@@ -154,7 +177,14 @@ def _with_names(question: str, last: Turn) -> str:
         if found and _refers(question, pattern):
             name = found[0] if pattern is not _THERE_RE else f"in {found[0]}"
             text = _put(text, pattern, name)
-    return text if text != question else f"{question} ({last.question})"
+    if text == question or _THAT_RE.search(text):
+        return f"{text.rstrip('?')} ({_topic(last.question)})?"
+    return text
+
+
+def _topic(question: str) -> str:
+    """What a question was about, without its asking words: "somebody had made a call"."""
+    return _ASKING_RE.sub("", question.rstrip("? "), count=1)
 
 
 def _refers(question: str, pattern: re.Pattern[str]) -> bool:

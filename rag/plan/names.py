@@ -44,11 +44,16 @@ _PLACES = word_set(
 _TITLES = word_set("news times post online opinion editorial radio com hill today press commission")
 _SECTION_RE = re.compile(r"\s(?:(?:web|online|opinion|editorial|news|com)\s?)+\Z")
 _LEAD_RE = re.compile(r"\A(?:(?:Republican|Democratic|Democrat|GOP|Ahead of)\s+)+(?=[A-Z])")
-_TAIL_RE = re.compile(r"-(?:linked|backed|funded|aligned|owned)\Z")
+_TAIL_RE = re.compile(r"-[a-z]{3,}\Z")
+"""What a name is joined to in "Russia-linked", "Haiti-relief"."""
 _CAPS_BEFORE_RE = re.compile(r"(?<![\w’'.-])(?:(?:Second|First|Third|New|Safe|Young|Free)\s)+\Z")
 _CAPS_AFTER_RE = re.compile(r"(?:\s(?:Tomorrow|Today|Now|Forward|First|Together|Again))+\b")
 _BEFORE_RE = re.compile(r"(?<![\w’'])[A-Z]\w+ (?:[A-Z]\w+ )?(?:the|to) \Z")
 _OPENS_RE = re.compile(r"(?:\A|[.?!:]\s)\s*\Z")
+_OPENER_RE = re.compile(
+    r"(?:[A-Z][a-z]+ing|Old|Former|Both|Asked|Given|Aside|Besides|Following|Across|Around|Outside|"
+    r"Within|Without|Amid|Behind|Beyond|Other|Unlike|Like|Just|Back)\s[a-z]"
+)
 _DOMAIN_RE = re.compile(r"\A\.(?:org|com|net|gov)\b", re.IGNORECASE)
 
 
@@ -61,8 +66,12 @@ def names_in(text: str) -> list[str]:
         domain = _DOMAIN_RE.match(text[mention.span.end :])
         before = _BEFORE_RE.search(text[: mention.span.start])
         opens = before is not None and _OPENS_RE.search(text[: before.start()])
-        name = f"{before.group()}{name}" if before and not opens else name
+        # "Take Back the House" is one name, "tied Alison Grimes to Obama" are two.
+        joins = before is not None and " to " in before.group() and " " in before.group()[:-4]
+        name = f"{before.group()}{name}" if before and not opens and not joins else name
         found.append(name + domain.group() if domain else name)
+    if found and _OPENER_RE.match(text) and " " not in found[0]:
+        found = found[1:]
     return [name for name in dict.fromkeys(found) if len(name) > 1 and not _is_part(name, found)]
 
 
@@ -105,6 +114,16 @@ def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> li
     return found
 
 
+def writers_in(names: Sequence[str], outlets: Sequence[str], text: str) -> list[str]:
+    """Names that only say whose piece it is: "Jane Roe's 2016 Reason column"."""
+    return [
+        name
+        for name in names
+        for outlet in outlets
+        if re.search(rf"{re.escape(name)}['’]s? (?:[\w-]+ ){{0,3}}{re.escape(outlet)}\b", text)
+    ]
+
+
 def _is_source(name: str, text: str) -> bool:
     """Whether the question speaks of what the outlet reported, not of its staff."""
     plain = re.escape(name)
@@ -112,7 +131,10 @@ def _is_source(name: str, text: str) -> bool:
         return False
     if re.search(rf"(?<!according )\b(?:told|with|to|on) (?:the )?{plain}\b", text, re.IGNORECASE):
         return False
-    report = r"(?:report|stor(?:y|ies)|article|piece|coverage|account|use[ds]?|give|gave|say|said)"
+    report = (
+        r"(?:report|stor(?:y|ies)|article|piece|column|op-ed|editorial|essay|coverage|account|"
+        r"use[ds]?|give|gave|say|said)"
+    )
     after = rf"\b{plain}(?:['’]s)?(?:\s+[\w-]+){{0,12}}?\s+{report}\w*\b"
     before = rf"\b(?:by|in|from|according to|as)(?: \w+){{0,3}} {plain}\b"
     return bool(re.search(after, text, re.I) or re.search(before, text, re.I))

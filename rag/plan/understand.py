@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rag.plan.asks import TELL, by_verb
 from rag.plan.cues import FUND, NUMBER_WORDS, RECEIVE, SPEECH, STOP_WORDS
-from rag.plan.names import is_key, names_in, outlets_in
+from rag.plan.names import is_key, names_in, outlets_in, writers_in
+from rag.plan.shapes import after_statement, by_shape, left_open
 from rag.question import Asks, Question
 
 _WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
@@ -30,6 +31,13 @@ _COUNT_RE = re.compile(
 )
 
 _RULES: tuple[tuple[str, Asks], ...] = (
+    (
+        r"\b(?:what|how) (?:did|does|do|had|has|have)(?:\W+[\w’'.-]+){1,6}?\W+(?<!the )"
+        rf"(?!pledge|promis|offer){TELL}\b(?!.*\b(?:meant|supposed|intended|designed|earmarked)\b)"
+        r"(?!.*\bdo(?:ing)? with (?:the |his |her |its |their )?"
+        r"(?:money|funds|cash|checks|grant|gift))",
+        Asks.WHAT_SAID,
+    ),
     (
         r"\b(?:which|what) (?:year|month|day|date)s?\b|\bwhen (?:did|was|were|is|will|does)\b",
         Asks.WHEN,
@@ -102,6 +110,17 @@ _WHEN_RE = re.compile(
     r"\A(?:when|while|after|before|since)\b[^?]*?,\s+(?=(?:which|who|whom|whose|what|how)\b)", re.I
 )
 _EMPTY = frozenset({"says", "said", "say", "according", "reports", "reported"})
+_DIFFER_RE = re.compile(
+    r"\b(?:agree|disagree|differ|conflict|contradict)\w*\b.*\b(?:what|how much)\b|"
+    r"\beach\b.*\b(?:percentage|figure|sum|number|amount|total)s?\b|"
+    r"\bwhat (?:were|are) the (?:two|both) (?:figures|sums|amounts|totals|numbers)\b",
+    re.IGNORECASE,
+)
+_WHEN_FIRST_RE = re.compile(
+    r"\W*when (?:did|was|were|is|will|does|do|has|had)\b"
+    r"(?!.*, (?:who|which|what|how)\b (?!has|had|was|is))",
+    re.IGNORECASE,
+)
 _YES_NO_RE = re.compile(r"\A(?:did|does|do|is|are|was|were|has|have|had|can|will)\b", re.I)
 
 
@@ -114,7 +133,8 @@ def understand(question: str, *, publishers: Sequence[str] = ()) -> Question:
     parts = _parts(text)
     names = names_in(text)
     outlets = outlets_in(names, text, publishers)
-    parties = [name for name in names if name not in outlets]
+    sources = [*outlets, *writers_in(names, outlets, text)]
+    parties = [name for name in names if name not in sources]
     period = _period(text)
     return Question(
         text=text,
@@ -165,7 +185,12 @@ def _asks(part: str) -> Asks:
         return Asks.YES_NO
     if re.search(r"\bwhere\b.*\b(?:money|funding|funds|cash|donations?)\b.*\bcome\b", lowered):
         return Asks.WHO_FUNDED
-    told = by_verb(asking)
+    last = _STATED_RE.split(part)[-1]
+    if _DIFFER_RE.search(part) and re.search(rf"\b{FUND}\b|\bpercent|\$", part, re.I):
+        return Asks.HOW_MUCH
+    if _WHEN_FIRST_RE.match(last):
+        return Asks.WHEN
+    told = after_statement(last, part) or left_open(asking) or by_verb(asking)
     if told is not None:
         return told
     for pattern, asks in _RULES:
@@ -173,7 +198,9 @@ def _asks(part: str) -> Asks:
             return asks
     if _WHO_RE.search(lowered) and re.search(rf"\b{FUND}\b", lowered):
         return Asks.WHO_FUNDED
-    return Asks.ON_BEHALF if re.search(r"\bwhose\b", lowered) else Asks.OTHER
+    if re.search(r"\bwhose\b", lowered):
+        return Asks.ON_BEHALF
+    return by_shape(asking) or Asks.OTHER
 
 
 def content_terms(text: str) -> list[str]:

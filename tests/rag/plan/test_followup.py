@@ -48,6 +48,24 @@ from rag.plan import depends, standalone
             "Which candidate did Victor Stone and Tom Brandt give money to?",
         ),
         (
+            "Which official claimed that somebody in the courthouse had made a call?",
+            "",
+            "What did Victor Stone answer to that?",
+            "What did Victor Stone answer to that (somebody in the courthouse had made a call)?",
+        ),
+        (
+            "How much did Mara Hale raise in May?",
+            "",
+            "What did she say about it?",
+            "What did Mara Hale say about it (Mara Hale raise in May)?",
+        ),
+        (
+            "Which Quill hosted a dinner for Mara Hale?",
+            "Orrin Ledger (3 May 2016): “Ada Quill, who runs the Elm Valley Clinic, hosted it.”",
+            "Which side does her brother support?",
+            "Which side does Ada Quill’s brother support?",
+        ),
+        (
             "How much did Victor Stone give the Larkspur Fund?",
             "",
             "No, the son.",

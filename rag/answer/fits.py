@@ -1,0 +1,83 @@
+"""Whether a sentence fits a question beyond its words: whom it leans on, what was done, offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rag.answer.pages import Page
+from rag.answer.stems import stems
+from rag.question import Asks, Question
+
+_BACK = 3
+_LEAN_RE = re.compile(
+    r"\b(?:he|she|they|it|his|her|hers|their|its|him|them|(?:the|that|this|these|those) (?:\w+ )?"
+    r"(?:company|group|firm|foundation|committee|fund|organi[sz]ation|pac|couple|billionaire|union|"
+    r"donor|nonprofit|network|family|candidate|campaign|senator|governor|congressman|"
+    r"congresswoman|mayor|charity|money|donations?|contributions?|gifts?|grants?|total|effort|"
+    r"project|trip|event|ads?|lawmaker|lawyer|spokes\w+|executive|man|woman|two|pair))\b",
+    re.IGNORECASE,
+)
+_DONE: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "give": r"g[ai]ve[ns]?|giving|gifts?|donat\w+|donors?|contribut\w+|grants?|granted|awarded",
+        "raise": r"rais(?:e|es|ed|ing)|haul|fundrais\w+|bundl\w+|collect(?:ed|s|ing)?|took in",
+        "spend": r"spen[dt]s?|spending|buys?|bought|booked|airtime|ads?|advertis\w+",
+        "pay": r"pa(?:y|ys|id|ying)|payments?|fees?|salar\w+|earn\w*|charg\w+|compensat\w+|bill\w*",
+        "lend": r"loan\w*|lent|lends?|lending|borrow\w*|debts?|owe[sd]?",
+        "pledge": r"pledg\w+|promis\w+|commit(?:ted|s|ment)?|plans? to|vow\w*",
+        "cost": r"costs?|price\w*|worth|valued|budget\w*|fined?|settle\w*|penalt\w+",
+    }.items()
+}
+_TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"\bSens?\. (?=[A-Z])|\bSenate (?:Majority|Minority) ", "senator"),
+        (r"\bReps?\. (?=[A-Z])", "representative congressman house member"),
+        (r"\bGovs?\. (?=[A-Z])", "governor"),
+        (r"[(,] ?R-[A-Z]|\(R\)", "republican"),
+        (r"[(,] ?D-[A-Z]|\(D\)", "democrat"),
+        (r"\bspokes(?:man|woman|person)\b", "spokesman"),
+        (r"\bCEO\b", "chief executive"),
+    )
+)
+_MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH, Asks.WHY, Asks.WHEN})
+
+
+def offices(text: str) -> frozenset[str]:
+    """The stems of the offices that titles before a name stand for: "Sen.", "(R-Texas)"."""
+    found = [words for pattern, words in _TITLES if pattern.search(text)]
+    return frozenset(stems(" ".join(found)))
+
+
+def leaned(question: Question, page: Page, index: int) -> float:
+    """The share of the question's parties that a sentence points back to, 0 to 1.
+
+    They are named in one of the three sentences before, not in it, and it says "he", "the group".
+    """
+    lines = page.sentences
+    names = [stems(name)[-1] for name in question.key_names if stems(name)]
+    if not names or not _LEAN_RE.search(lines[index].text):
+        return 0.0
+    before = frozenset().union(*(line.stems for line in lines[max(0, index - _BACK) : index]))
+    own = lines[index].stems
+    return sum(name in before and name not in own for name in names) / len(names)
+
+
+def done(question: Question, text: str) -> tuple[float, float]:
+    """Whether the sentence tells of what the question asks was done with money, or of other deeds.
+
+    (1, 0) for "raised" where raising is asked about, (0, 1) for "spent" there, else (0, 0).
+    """
+    if not set(question.asks) & _MONEY:
+        return 0.0, 0.0
+    asked = _deeds(" ".join(question.parts) or question.text)
+    told = _deeds(text)
+    if not asked or not told:
+        return 0.0, 0.0
+    return (1.0, 0.0) if asked & told else (0.0, 1.0)
+
+
+def _deeds(text: str) -> set[str]:
+    return {name for name, pattern in _DONE.items() if pattern.search(text)}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rag.answer import draft, reworded
+from rag.answer import Page, draft, read_pages, reworded
 from rag.answers import Answer, Coverage, Draft, Status, Turn
 from rag.asking_rows import with_rows
 from rag.config import AnswerSettings
@@ -28,6 +28,9 @@ class Search(Protocol):
         """At most `k` passages."""
         ...
 
+
+REPLIES = 12
+"""So many are read for what someone answered to an accusation."""
 
 HITS = 40
 """So many passages are read for an answer."""
@@ -129,7 +132,14 @@ def drafted(
 ) -> tuple[Draft, Mapping[str, Document]]:
     """The draft without a model, and the documents it was made from."""
     doc_ids = list(dict.fromkeys(hit.passage.doc_id for _, hits in searched for hit in hits))
-    documents = desk.store.documents.get_many(doc_ids)
+    documents = dict(desk.store.documents.get_many(doc_ids))
+
+    def more(party: str) -> Sequence[Page]:
+        """Pages on what the party said to an accusation, out of the whole library."""
+        hits = desk.search(f"{party} denied the accusation {asked.text}", REPLIES)
+        documents.update(desk.store.documents.get_many([hit.passage.doc_id for hit in hits]))
+        return read_pages(hits, documents)
+
     proposed = draft(
         asked,
         searched,
@@ -138,6 +148,7 @@ def drafted(
         frequency=desk.frequency,
         quotations=desk.store.claims.quotations_of(doc_ids),
         fundings=desk.store.claims.fundings_of(doc_ids),
+        more=more,
         max_words=desk.settings.max_words,
     )
     return with_rows(desk.store, asked.text, proposed, documents)

@@ -11,6 +11,7 @@ from rag.answer.gate import PART_FLOOR, Verdict, judge
 from rag.answer.grow import run_of
 from rag.answer.pages import Page, read_pages
 from rag.answer.parties import near
+from rag.answer.replies import More, with_replies
 from rag.answer.runs import Run, amounts, join
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, select
@@ -42,22 +43,19 @@ def draft(
     frequency: Frequency,
     quotations: Sequence[Quotation] = (),
     fundings: Sequence[Funding] = (),
+    more: More | None = None,
     max_words: int = 120,
 ) -> Draft:
     """What the documents found say to each part of the question, or INSUFFICIENT with a note.
 
     `searched` pairs each part with what was found for it. When two sources give different amounts
     for the same thing the status is CONFLICT and both are kept; when a part stays open, PARTIAL.
+    Behind an accusation stands what the accused says to it, for which `more` looks further.
     """
+    read = [read_pages(hits, documents, quotations, fundings) for _, hits in searched]
     verdicts = [
-        _verdict(
-            part,
-            read_pages(hits, documents, quotations, fundings),
-            similarity,
-            frequency,
-            is_part=len(searched) > 1,
-        )
-        for part, hits in searched
+        _verdict(part, pages, similarity, frequency, is_part=len(searched) > 1)
+        for (part, _), pages in zip(searched, read, strict=True)
     ]
     found: list[list[Run]] = []
     status = Status.ANSWERED
@@ -76,10 +74,16 @@ def draft(
         found.append(chosen)
     notes = tuple(dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason))
     who = {Asks.WHO_SAID, Asks.ON_BEHALF, Asks.WHO_FUNDED} & set(asked.asks)
-    made = statements(_in_turn(found), name_speakers=bool(who))
+    paired = with_replies(_in_turn(found), [page for pages in read for page in pages], more)
+    made = statements(paired.runs, name_speakers=bool(who))
     if not made:
         status = Status.INSUFFICIENT
         notes = tuple(note for note in (*notes[:1], _nearest(verdicts)) if note)
+    elif paired.silent:
+        notes = (
+            *notes,
+            *(f"no response from {n} was found in this library" for n in paired.silent),
+        )
     plan = described(asked)
     return Draft(asked.text, asked.text, status, tuple(made), notes=notes, plan=plan)
 

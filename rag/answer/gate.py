@@ -17,7 +17,7 @@ from rag.answer.gifts import (
     recipient_problem,
 )
 from rag.answer.pages import Page
-from rag.answer.parties import is_shorter_namesake, is_weighty, missing, near, same_party
+from rag.answer.parties import is_junior, is_shorter_namesake, is_weighty, missing, near, same_party
 from rag.answer.score import Scored
 from rag.question import Asks, Question
 
@@ -111,6 +111,8 @@ def _slot_problem(question: Question, scored: Scored) -> str:
 def _namesake_problem(question: Question, scored: Scored) -> str:
     """Whether the sentence is about a body that is called nearly like one that is asked about."""
     for name in question.key_names:
+        if is_junior(name, scored.page, scored.sentence.text):
+            return f"what was found is about {name} Jr., not {name}"
         if is_shorter_namesake(name, scored.page, scored.sentence.text):
             return f"what was found is about a body with another name than {name}"
     return ""

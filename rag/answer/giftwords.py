@@ -75,7 +75,9 @@ def beside(name: str, scored: Scored, role: str) -> bool:
             or stem(name.split()[-1]) in lines[index].stems
         ):
             return True
-    return role == "recipient" and stem(name.split()[-1]) in scored.page.title
+    # An outside group spends in a race that the title names; a gift has to name its taker.
+    in_title = stem(name.split()[-1]) in scored.page.title
+    return role == "recipient" and in_title and not scored.features["other_deed"]
 
 
 def _gift_clause(text: str) -> str:

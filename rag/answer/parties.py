@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -96,3 +97,16 @@ def is_shorter_namesake(name: str, page: Page, text: str) -> bool:
         for known in names_in(text)
         if len(stems(known)) > 1
     )
+
+
+_JUNIOR_RE = r"{name},? (?:Jr\b\.?|III?\b|the younger\b)"
+
+
+def is_junior(name: str, page: Page, text: str) -> bool:
+    """Whether a text speaks only of "X Jr." where its document knows an X without it, too."""
+    pattern = _JUNIOR_RE.format(name=re.escape(name))
+    if " " not in name or not re.search(pattern, text):
+        return False
+    rest = re.sub(pattern, "", text)
+    others = re.sub(pattern, "", page.document.text)
+    return not phrase_in(name, rest) and phrase_in(name, others)

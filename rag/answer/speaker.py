@@ -1,4 +1,4 @@
-"""Who speaks in a run of sentences, put in brackets where it has only a pronoun or a last name."""
+"""Names put in brackets where a run of sentences has "he said", "Carter said", "Carter's group"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ import re
 from rag.answer.runs import Run
 from rag.types import Evidence, Grounding, Quotation, Span
 
+_GROUP_RE = re.compile(
+    r"\b(?P<owner>[A-Z][\w-]+)['’]s (?:group|organi[sz]ation|committee|foundation|firm|company|"
+    r"campaign|network|nonprofit|fund)\b(?! [A-Z])"
+)
+_HEADS = (
+    r"\b{owner},? (?:the |its |an? )?(?:[\w-]+ ){{0,3}}?(?:director|president|head|founder|leader|"
+    r"chief executive|chair\w*|owner|manager) (?:of|at) (?:the )?"
+    r"(?P<group>[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w&.’'-]*)*)"
+)
 _SPEAKER = r"(?:he|she|they|He|She|They)"
 
 
@@ -26,6 +35,26 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
         if source is not None:
             cut = at - span.start
             return f"{words[:cut]} [{quotation.resolved}]{words[cut:]}", source
+    return words, None
+
+
+def name_group(run: Run) -> tuple[str, Evidence | None]:
+    """The run's words, and for "Carter's group" the sentence that says what Carter is head of.
+
+    The name it gives is added in brackets; None where no earlier sentence of the source gives it.
+    """
+    text = run.page.document.text
+    words = Span(run.lines[0].span.start, run.lines[-1].span.end).of(text)
+    match = _GROUP_RE.search(words)
+    if match is None:
+        return words, None
+    office = re.compile(_HEADS.format(owner=re.escape(match["owner"])))
+    for line in run.page.sentences[: run.first]:
+        heads = office.search(line.text)
+        if heads and heads["group"] not in words:
+            evidence = Evidence(line.doc_id, line.span.of(text), line.span, Grounding.EXACT)
+            cut = match.end()
+            return f"{words[:cut]} [{heads['group']}]{words[cut:]}", evidence
     return words, None
 
 

@@ -21,10 +21,7 @@ _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _SPEAKS_FOR = "|".join(sorted(BODIES | ROLES))
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
-    (
-        *("said_by", "said_other", "said_for", "said_against"),
-        *("speaks", "speaks_known", "gift", "gift_fits"),
-    ),
+    (*("said_by", "said_for", "speaks", "speaks_known", "gift"),),
     0.0,
 )
 
@@ -38,7 +35,7 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
         if Asks.WHAT_SAID in asks:
             asked = asked_speakers(question)
             if asked.by_role:
-                found |= _of_body(question, sentence, words)
+                found |= _of_body(question, sentence)
             elif asked.names:
                 found |= _words_of(asked.names, words, page.voice(sentence))
         else:
@@ -46,7 +43,6 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
     if asks & _MONEY:
         gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
-        found["gift_fits"] = float(any(_fits(question, gift) for gift in gifts))
     return found
 
 
@@ -62,12 +58,10 @@ def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
 def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) -> dict[str, float]:
     speakers = [*(quotation.resolved or quotation.speaker for quotation in words), *voice]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
-    return {"said_by": float(own), "said_other": float(bool(speakers) and not own)}
+    return {"said_by": float(own)}
 
 
-def _of_body(
-    question: Question, sentence: Sentence, words: Sequence[Quotation]
-) -> dict[str, float]:
+def _of_body(question: Question, sentence: Sentence) -> dict[str, float]:
     """The same for "her campaign", "the quarry's lawyer": whoever is said to speak for it."""
     owners = [re.escape(name.split()[-1]) for name in question.key_names]
     own = re.search(
@@ -75,7 +69,7 @@ def _of_body(
         rf"(?:{_SPEAKS_FOR})\b",
         sentence.text,
     )
-    return {"said_for": float(bool(own)), "said_against": float(bool(words) and not own)}
+    return {"said_for": float(bool(own))}
 
 
 def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float]:
@@ -87,18 +81,6 @@ def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float
         "speaks": float(any(speaker and not k for speaker, k in zip(speakers, known, strict=True))),
         "speaks_known": float(bool(known) and all(known)),
     }
-
-
-def _fits(question: Question, gift: Funding) -> bool:
-    """Whether the side of a gift that the question knows is one of its parties."""
-    taken = [side for side in (gift.recipient, gift.candidate) if side]
-    sides = {
-        Asks.WHO_FUNDED: taken,
-        Asks.WHOM_FUNDED: [gift.funder],
-        Asks.HOW_MUCH: [gift.funder, *taken],
-    }
-    known = [side for asks in question.asks for side in sides.get(asks, ()) if side]
-    return any(same_party(name, side) for name in question.key_names for side in known)
 
 
 def _is_one(name: str, speaker: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.answer.runs import Run
 from rag.answer.slots import has_cue, has_quote
-from rag.answer.speaker import name_speaker
+from rag.answer.speaker import name_group, name_speaker
 from rag.answers import Draft, Statement
 from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
 
@@ -23,8 +23,9 @@ _SPACE_RE = re.compile(r"\s+")
 def statements(runs: Sequence[Run], *, name_speakers: bool = False) -> list[Statement]:
     """One statement for each run, in order; the outlet is named when it changes.
 
-    With `name_speakers` a pronoun or last name that speaks is followed by the full name that the
-    same source gives it, in square brackets, and the sentence with that name is cited too.
+    "Carter's group" is followed by its name where the source gives it, in square brackets, and the
+    sentence with that name is cited too; with `name_speakers` so is a pronoun or a last name that
+    speaks.
     """
     found: list[Statement] = []
     last = ""
@@ -35,7 +36,9 @@ def statements(runs: Sequence[Run], *, name_speakers: bool = False) -> list[Stat
         head = "" if document.doc_id == last else heading(document)
         last = document.doc_id
         evidence = Evidence(document.doc_id, span.of(document.text), span, Grounding.EXACT)
-        words, source = name_speaker(run) if name_speakers else (span.of(document.text), None)
+        words, source = name_group(run)
+        if source is None and name_speakers:
+            words, source = name_speaker(run)
         text = f"{head}“{inner(words)}”"
         cited = (evidence,) if source is None else (evidence, source)
         found.append(Statement(text, _class(document, text), cited))

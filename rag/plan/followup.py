@@ -31,6 +31,13 @@ _ASKING_RE = re.compile(
     r"(?:(?:did|does|do|was|were|is|are|has|have|had)\s+)?",
     re.IGNORECASE,
 )
+_GROUPS = r"(?:groups?|networks?|pacs?|foundations?|campaigns?|committees?|firms?|company|outfits?)"
+_WHICH_BODY_RE = re.compile(
+    r"\A(?:and )?(?:which|what) (?P<what>(?:[\w’'-]+ ){0,4}?(?:group|organi[sz]ation|company|firm|"
+    r"foundation|committee|fund|charity|nonprofit|union|archdiocese|diocese|church|university|"
+    r"school|bank|agency|network|party|newspaper|institute|association|super pac|pac))\b",
+    re.IGNORECASE,
+)
 _WHICH_NAME_RE = re.compile(r"\b[Ww]hich (?P<name>[A-Z][\w’'-]+)\b")
 _POSSESSIVE = word_set("his its their hers")
 _HER_OWN_RE = re.compile(r"her\s+(?!to\b|for\b|in\b|on\b|at\b|from\b|with\b|about\b)[a-z]", re.I)
@@ -145,7 +152,8 @@ def _with_other(question: str, name: str) -> str:
     like = [known for known in names if _is_body(known) == _is_body(name)] or names
     kin = _KIN_RE.fullmatch(name)
     if kin is None:
-        return question.replace(like[0], name, 1)
+        whole = re.search(rf"{re.escape(like[0])}['’]s (?:[A-Z][\w-]+ )+{_GROUPS}\b", question)
+        return question.replace(whole[0] if whole else like[0], name, 1)
     people = [known for known in names if not _is_body(known)] or names
     return question.replace(people[0], f"{people[0]}’s {kin[1]}", 1)
 
@@ -163,6 +171,10 @@ def _with_names(question: str, last: Turn) -> str:
     person = (new if wants_name else people) or people or new
     bodies = [name for name in asked if _is_body(name)]
     body = bodies or [name for name in asked if is_key(name) and name not in person[:1]]
+    body = (
+        [name for name in added if _is_body(name)] if _WHICH_BODY_RE.match(last.question) else body
+    )
+    body = body or _described(last.question)
     places = [name for name in asked if not is_key(name)]
     place = [name for name in asked if re.search(r"\b(?:Parish|County|City)\b", name)] or places
     text = question
@@ -180,6 +192,12 @@ def _with_names(question: str, last: Turn) -> str:
     if text == question or _THAT_RE.search(text):
         return f"{text.rstrip('?')} ({_topic(last.question)})?"
     return text
+
+
+def _described(question: str) -> list[str]:
+    """ "the California archdiocese" where the question was which one did something."""
+    match = _WHICH_BODY_RE.match(question)
+    return [f"the {match['what']}"] if match else []
 
 
 def _topic(question: str) -> str:

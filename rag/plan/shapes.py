@@ -33,8 +33,8 @@ _SPOKEN = (
 _MONEY = r"(?:\$\s?\d|\b(?:million|billion|dollars?|money|cash|checks?|gifts?|donations?|loans?)\b)"
 _AUX = r"(?:did|does|do|has|had|have|was|were|is|are)"
 _OPEN_END = (
-    r"\b(?:to|into|for|toward|behind|help|back|support|elect|boost|aid)\s+"
-    r"(?:which|what|whose|whom)\b"
+    r"\b(?:to|into|for|toward|behind|help|(?<!give )back|support|elect|boost|aid)\s+"
+    r"(?:which|whose|whom|what (?:candidate|group|cause|party|company|fund|charity)s?)\b"
 )
 _LEFT_OPEN: tuple[tuple[re.Pattern[str], Asks], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), asks)
@@ -82,10 +82,15 @@ _GAVE_IT_RE = re.compile(
     rf"(?:\w{{3,}}ed|sank|sunk|spent|made|put|threw|sent|wrote|gave|is|was)\b[^?]*{_MONEY}",
     re.IGNORECASE,
 )
+_DEED = (
+    r"(?:commission|found|co-found|creat|organi[sz]|host|sign|fil|own|join|hir|appoint|launch|attend|"
+    r"arrest|charg|indict|nam|elect|invit|introduc|operat|manag|direct|chair|serv|work|support)"
+)
 _WHO_DID_RE = re.compile(
-    rf"\b(?:who|(?:which|what) (?:[\w’'-]+ ){{0,5}}?{_PERSON})\b(?! (?:was|were|is|are|has been)\b)"
-    r"[^?]*?\b(?:\w{2,}ed|found|thought|held|saw|took|made|put|drew|spoke|swore|meant|set|let|"
-    r"\w+s (?:that|of|the))\b",
+    rf"\b(?:which|what) (?:[\w’'-]+ ){{0,5}}?{_PERSON}\b(?! (?:was|were|is|are|has been)\b)"
+    rf"[^?]*?\b(?!{_DEED})(?:\w{{2,}}ed|found|thought|held|saw|took|made|put|drew|spoke|swore|meant|"
+    r"set|let|\w+s (?:that|of|the))\b|"
+    rf"\bwho (?!{_DEED})\w+(?:ed|d|t) (?:[\w’'-]+ ){{0,4}}?(?:that|as|about|of)\b",
     re.IGNORECASE,
 )
 _HOW_DID_RE = re.compile(

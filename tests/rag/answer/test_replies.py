@@ -1,0 +1,85 @@
+"""Beside an accusation stands what the accused says, or that nothing was found."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.pages import Page, read_pages
+from rag.answer.replies import accused, with_replies
+from rag.answer.runs import Run
+from rag.types import Document, Hit, Passage, Span
+
+
+def page(text: str, doc_id: str = "d") -> Page:
+    document = Document(doc_id, doc_id, "Mail in Orrin", text, publisher="The Orrin Ledger")
+    hit = Hit(Passage(f"{doc_id}:0", doc_id, Span(0, len(text)), text), 1.0, "fused")
+    return read_pages([hit], {doc_id: document})[0]
+
+
+CHARGE = "Dana Whitlock accused Victor Stone of hiding gifts to the Orrin bridge fund."
+DENIAL = "Victor Stone said the charge was false and that he never gave to the bridge fund."
+
+
+def run(of: Page, index: int) -> Run:
+    return Run(of, index, index, 9.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (CHARGE, "Victor Stone"),
+        ("A complaint was filed on Monday against Harbor First.", "Harbor First"),
+        ("Whitlock alleged that Mr. Stone had hidden gifts.", "Stone"),
+        ("Victor Stone allegedly hid the gifts.", "Victor Stone"),
+        ("He accused the mayor of hiding gifts.", None),
+        ("Victor Stone gave $500 to the fund.", None),
+    ],
+)
+def test_who_is_accused(text: str, name: str | None) -> None:
+    assert accused(text) == name
+
+
+def test_a_denial_of_the_same_source_follows_the_accusation() -> None:
+    told = page(f"{CHARGE} The fund is in Orrin. {DENIAL}")
+    paired = with_replies([run(told, 0)], [told], None)
+    assert [r.text for r in paired.runs] == [CHARGE, DENIAL]
+    assert paired.silent == ()
+
+
+def test_a_denial_of_another_source_on_the_same_matter_is_taken() -> None:
+    told, other = page(CHARGE), page(DENIAL, "e")
+    paired = with_replies([run(told, 0)], [told, other], None)
+    assert [r.page.document.doc_id for r in paired.runs] == ["d", "e"]
+
+
+def test_a_denial_of_something_else_is_no_reply() -> None:
+    told, other = page(CHARGE), page("Victor Stone denied that he owns a boat.", "e")
+    paired = with_replies([run(told, 0)], [told, other], None)
+    assert len(paired.runs) == 1
+    assert paired.silent == ("Victor Stone",)
+
+
+def test_the_whole_library_is_asked_before_silence_is_stated() -> None:
+    told, other = page(CHARGE), page(DENIAL, "e")
+    asked: list[str] = []
+
+    def more(name: str) -> list[Page]:
+        asked.append(name)
+        return [other]
+
+    paired = with_replies([run(told, 0)], [told], more)
+    assert asked == ["Victor Stone"]
+    assert len(paired.runs) == 2
+
+
+def test_an_answer_that_holds_the_denial_needs_no_other() -> None:
+    told = page(f"{CHARGE} {DENIAL}")
+    both = Run(told, 0, 1, 9.0)
+    assert with_replies([both], [told], None).runs == (both,)
+
+
+def test_nothing_is_looked_for_without_an_accusation() -> None:
+    told = page("Victor Stone gave $500 to the bridge fund. He denied nothing.")
+    paired = with_replies([run(told, 0)], [told], None)
+    assert len(paired.runs) == 1
+    assert paired.silent == ()

@@ -91,7 +91,7 @@ def verified(
         # The draft says why, and the sentence that came nearest: what is shown as coverage.
         nearest = proposed.notes[-1]
         proposed = replace(proposed, notes=proposed.notes[:1])
-    coverage, limit = desk.coverage(asked.names, nearest), desk.settings.max_words
+    coverage, limit = desk.coverage(asked.key_names, nearest), desk.settings.max_words
     answered = verify(proposed, documents, coverage=coverage, max_words=limit)
     failed = {withheld.text for withheld in answered.withheld}
     if not failed:

@@ -24,6 +24,7 @@ _GROWTH_RE = re.compile(
     r"\b(?:gr[oe]w|chang\w+|r[io]se|f[ae]ll|increase[ds]?|differ\w*|compar\w+|versus|conflict\w*)\b",
     re.IGNORECASE,
 )
+_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 2.3
 _FAR = 5.7
 _PARTIES = 2
@@ -168,9 +169,15 @@ def _other_amount(part: Question, chosen: Sequence[Run], verdict: Verdict) -> Ru
             continue
         run = run_of(part, scored)
         said = amounts(run)
-        if scored.page.document.doc_id != first.doc_id and said and not said & known:
+        apart = scored.page.document.doc_id != first.doc_id and said and not said & known
+        if apart and (wide or _years(run) == _years(chosen[0])):
             return run
     return None
+
+
+def _years(run: Run) -> set[str]:
+    """The years that a run names: another sum of another year is no contradiction."""
+    return set(_YEAR_RE.findall(run.text))
 
 
 def _same_story(part: Question, scored: Scored) -> bool:

@@ -68,7 +68,8 @@ def leaned(question: Question, page: Page, index: int) -> float:
 def done(question: Question, text: str) -> tuple[float, float]:
     """Whether the sentence tells of what the question asks was done with money, or of other deeds.
 
-    (1, 0) for "raised" where raising is asked about, (0, 1) for "spent" there, else (0, 0).
+    (1, 0) for "raised" where raising is asked about, (0, 1) for "spent" there, (0, 0) where nothing
+    is said; of several deeds asked about, the share that is told.
     """
     if not set(question.asks) & _MONEY:
         return 0.0, 0.0
@@ -76,7 +77,7 @@ def done(question: Question, text: str) -> tuple[float, float]:
     told = _deeds(text)
     if not asked or not told:
         return 0.0, 0.0
-    return (1.0, 0.0) if asked & told else (0.0, 1.0)
+    return (len(asked & told) / len(asked), 0.0) if asked & told else (0.0, 1.0)
 
 
 def _deeds(text: str) -> set[str]:

@@ -37,6 +37,12 @@ BACK_RE = re.compile(
     r"firm|donor|nonprofit|network|family|candidate|campaign|senator|governor|congressman|mayor|"
     r"charity|money|donation|contribution|gift|grant|total|effort|push|project))\b"
 )
+_THE_RE = re.compile(
+    r"\b[Tt]he (?:foundation|group|company|committee|fund|organi[sz]ation|union|firm|nonprofit|"
+    r"network|charity)\b"
+)
+"""What a story calls its subject for long after it named it."""
+
 _FIRST_WORDS = 5
 LOOK_BACK = 3
 FIGURE_BACK = 8
@@ -68,7 +74,8 @@ def beside(name: str, scored: Scored, role: str) -> bool:
     at, lines = scored.sentence.index, scored.page.sentences
     text = scored.sentence.text
     pointing = _giving_clause(text) if role == "giver" else _gift_clause(text)
-    back = (at - 1, at - 2, at - 3) if BACK_RE.search(pointing) else ()
+    reach = FIGURE_BACK if _THE_RE.search(pointing) else LOOK_BACK
+    back = range(at - 1, at - 1 - reach, -1) if BACK_RE.search(pointing) else ()
     for index in (at, *back):
         if index >= 0 and (
             near(name, scored.page, index, index, reach=0)

@@ -26,9 +26,17 @@ SAID_BUDGET = 85
 """Words of what someone said: a quotation cut short may miss its point."""
 
 _SIGNATURE_RE = re.compile(r"[—–-]+\s*[^()]{2,60}\(@\w+\)")
-_LEANS_RE = re.compile(
-    r"[“\"]?(?:it|they|that|this|these|those|the (?:money|grants?|gifts?|donations?|funds?|cash|"
-    r"contributions?|payments?|loans?|sums?|checks?|awards?|pledges?|spending|funding))\b",
+_SUM = (
+    r"(?:money|grants?|gifts?|donations?|funds?|cash|contributions?|payments?|loans?|sum|checks?|"
+    r"awards?|pledges?|funding)"
+)
+_LEANS_RE = re.compile(rf"[“\"]?(?:it|they|that|this|these|those|the {_SUM})\b", re.IGNORECASE)
+_THAT_SUM_RE = re.compile(rf"\b(?:that|this|the) {_SUM}\b", re.IGNORECASE)
+_TO_THAT_RE = re.compile(r"\b(?:to \w+|for) (?:that|this|such) (?!\w+ed\b)", re.IGNORECASE)
+_OPENS_LEANING_RE = re.compile(
+    r"(?:he|she|they|it)\b|the (?:[\w-]+ ){0,4}?(?:group|center|centre|company|firm|foundation|"
+    r"committee|fund|charity|union|organi[sz]ation|nonprofit|network|man|woman|couple|donor|"
+    r"billionaire|lawyer|senator|congressman|candidate|institute|university|school|hospital)\b",
     re.IGNORECASE,
 )
 _INDEFINITE_RE = re.compile(r"(?:an?|one|another|some|several|two|three)\s[^A-Z]*\Z", re.IGNORECASE)
@@ -66,6 +74,8 @@ def _run_of(question: Question, scored: Scored) -> Run:
         return _with_speaker(question, run)
     if Asks.WHO_FUNDED in asks and _is_nameless(scored):
         return _with_name_after(question, run)
+    if asks & {Asks.WHO_FUNDED, Asks.WHOM_FUNDED}:
+        run = _with_subject(question, run)
     if asks & WHO or Asks.HOW_MUCH in asks:
         return _with_filler(question, run)
     return run
@@ -123,12 +133,25 @@ def _with_purpose(run: Run) -> Run:
     Also one that gives the reason of what the run tells, where it opens by leaning on the run.
     """
     lines = run.page.sentences
+    if _TO_THAT_RE.search(run.text) and run.first:
+        return grown(run, run.first - 1, LIST)
     if has_purpose(run.text):
         return run
     for at in range(run.last + 1, min(run.last + 3, len(lines))):
-        if _LEANS_RE.match(lines[at].text) and has_purpose(lines[at].text):
+        text = lines[at].text
+        if has_purpose(text) and (_LEANS_RE.match(text) or _THAT_SUM_RE.search(text)):
             return grown(run, at, LIST)
     return run
+
+
+def _with_subject(question: Question, run: Run) -> Run:
+    """The run with the sentence before it, where it opens with "He", "The center" of that one."""
+    if not run.first or not _OPENS_LEANING_RE.match(run.text):
+        return run
+    before = run.page.sentences[run.first - 1]
+    known = asked_stems(question) | run.page.outlet
+    named = new_names(before.text, known)
+    return grown(run, before.index, LIST) if named else run
 
 
 def _listed(question: Question, run: Run) -> Run:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answer.called import called
 from rag.answer.stems import stems
 from rag.answer.voices import Voice, voices
 from rag.names import find_names
@@ -21,7 +22,11 @@ MAX_DOCUMENTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a document: `index` in the document, `paragraph` the number of its block."""
+    """One sentence of a document: `index` in the document, `paragraph` the number of its block.
+
+    `called` is the name that a later sentence, the one at `named_at`, gives to its "a group"; its
+    stems are among `stems`.
+    """
 
     doc_id: str
     index: int
@@ -29,6 +34,8 @@ class Sentence:
     span: Span
     text: str
     stems: frozenset[str]
+    called: str = ""
+    named_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,9 @@ def _sentences(document: Document) -> list[Sentence]:
             found.append(
                 Sentence(document.doc_id, len(found), number, span, text, frozenset(stems(text)))
             )
+    for at, (name, named_at) in called([line.text for line in found]).items():
+        known = found[at].stems | frozenset(stems(name))
+        found[at] = replace(found[at], stems=known, called=name, named_at=named_at)
     return found
 
 

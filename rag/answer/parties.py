@@ -48,7 +48,11 @@ def near(name: str, page: Page, first: int, last: int, reach: int = REACH) -> bo
     """Whether the party is named in the sentences `first` to `last` or close around them."""
     lines = page.sentences[max(0, first - reach) : last + 1 + reach]
     return any(
-        any(same_party(name, known) for known in names_in(line.text)) or phrase_in(name, line.text)
+        any(
+            same_party(name, known)
+            for known in (*names_in(line.text), *filter(None, [line.called]))
+        )
+        or phrase_in(name, line.text)
         for line in lines
     )
 

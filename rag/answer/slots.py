@@ -39,7 +39,8 @@ _OUTRIGHT_RE = re.compile(
     r"\b(?:intended|meant|designed|aimed|earmarked|in an effort|in order to|so that|because|"
     r"in hopes|in an attempt|for the purpose|to help|to fund|pays? for|paid for|"
     r"(?:will|would) (?:pay|cover|fund|buy)|go(?:es)? toward|to support|to promote|"
-    r"promoting|urging|goal|purpose)\b",
+    r"promoting|urging|goal|purpose|"
+    r"us(?:e[ds]?|ing) (?:[\w’'-]+ ){0,6}(?:money|funds?|grants?|cash|dollars|it) (?:to|for|on))\b",
     re.IGNORECASE,
 )
 _HOW_MANY_RE = re.compile(r"\bhow many (?:\w+ (?:of|to|in) )?(\w+)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.answer.called import INDEFINITE_RE
 from rag.answer.runs import Run
 from rag.types import Evidence, Grounding, Quotation, Span
 
@@ -39,12 +40,20 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
 
 
 def name_group(run: Run) -> tuple[str, Evidence | None]:
-    """The run's words, and for "Carter's group" the sentence that says what Carter is head of.
+    """The run's words with the name of its group in brackets, and the sentence that gives it.
 
-    The name it gives is added in brackets; None where no earlier sentence of the source gives it.
+    For "a nonprofit group" that is a later sentence of the source, for "Carter's group" an earlier
+    one that says what Carter is the head of; None where there is none.
     """
     text = run.page.document.text
     words = Span(run.lines[0].span.start, run.lines[-1].span.end).of(text)
+    for line in run.lines:
+        opened = INDEFINITE_RE.search(words) if line.called else None
+        if opened and line.named_at is not None and line.called not in words:
+            naming = run.page.sentences[line.named_at]
+            evidence = Evidence(line.doc_id, naming.span.of(text), naming.span, Grounding.EXACT)
+            cut = opened.end()
+            return f"{words[:cut]} [{line.called}]{words[cut:]}", evidence
     match = _GROUP_RE.search(words)
     if match is None:
         return words, None

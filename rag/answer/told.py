@@ -35,7 +35,7 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
         if Asks.WHAT_SAID in asks:
             asked = asked_speakers(question)
             if asked.by_role:
-                found |= _of_body(question, sentence)
+                found |= _of_body(question, page, sentence, words)
             elif asked.names:
                 found |= _words_of(asked.names, words, page.voice(sentence))
         else:
@@ -61,15 +61,33 @@ def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) ->
     return {"said_by": float(own)}
 
 
-def _of_body(question: Question, sentence: Sentence) -> dict[str, float]:
+def _of_body(
+    question: Question, page: Page, sentence: Sentence, words: Sequence[Quotation]
+) -> dict[str, float]:
     """The same for "her campaign", "the quarry's lawyer": whoever is said to speak for it."""
+    return {"said_for": float(speaks_for(question, page, sentence, words))}
+
+
+def speaks_for(
+    question: Question, page: Page, sentence: Sentence, words: Sequence[Quotation]
+) -> bool:
+    """Whether the words are those of someone who speaks for a party of the question.
+
+    The sentence says so ("her spokeswoman"), or another of the same source that names its speaker.
+    """
     owners = [re.escape(name.split()[-1]) for name in question.key_names]
-    own = re.search(
-        rf"\b(?:(?:{'|'.join(owners) or '(?!)'})(?:['’]s)?|her|his|their|its) (?:[\w-]+ ){{0,2}}"
-        rf"(?:{_SPEAKS_FOR})\b",
-        sentence.text,
+    office = re.compile(
+        rf"\b(?:(?:{'|'.join(owners) or '(?!)'})(?:['’]s?)?|her|his|their|its) (?:[\w-]+ ){{0,2}}"
+        rf"(?:{_SPEAKS_FOR})\b"
     )
-    return {"said_for": float(bool(own))}
+    if office.search(sentence.text):
+        return True
+    names = [(q.resolved or q.speaker).split()[-1] for q in words if q.resolved or q.speaker]
+    return any(
+        name[:1].isupper() and name in line.text and office.search(line.text)
+        for line in page.sentences
+        for name in names
+    )
 
 
 def _speakers(question: Question, words: Sequence[Quotation]) -> dict[str, float]:

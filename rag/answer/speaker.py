@@ -60,10 +60,11 @@ def name_group(run: Run) -> tuple[str, Evidence | None]:
     office = re.compile(_HEADS.format(owner=re.escape(match["owner"])))
     for line in run.page.sentences[: run.first]:
         heads = office.search(line.text)
-        if heads and heads["group"] not in words:
+        group = heads["group"].rstrip(".") if heads else ""
+        if group and group not in words:
             evidence = Evidence(line.doc_id, line.span.of(text), line.span, Grounding.EXACT)
             cut = match.end()
-            return f"{words[:cut]} [{heads['group']}]{words[cut:]}", evidence
+            return f"{words[:cut]} [{group}]{words[cut:]}", evidence
     return words, None
 
 

@@ -43,8 +43,8 @@ def test_the_name_is_matched_and_shown_in_brackets_with_its_sentence() -> None:
 
 def test_somebodys_group_is_named_after_what_they_head() -> None:
     told = page(
-        "Many cannot, said Ann Reed, director of the Open Rolls Campaign. It is hard. "
-        "Reed's group paid for a study in 2015."
+        "Many cannot, said Ann Reed, director of the Open Rolls Campaign.\n\n"
+        "It is hard.\n\nReed's group paid for a study in 2015."
     )
     words, source = name_group(Run(told, 2, 2, 9.0))
     assert words == "Reed's group [Open Rolls Campaign] paid for a study in 2015."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from rag.answer import Page, draft, read_pages, reworded
 from rag.answers import Answer, Coverage, Draft, Status, Turn
@@ -19,6 +19,9 @@ from rag.store import Store
 from rag.store.frequency import frequencies
 from rag.types import Document, Hit
 from rag.verify import verify
+
+if TYPE_CHECKING:
+    from rag.embed import Vectors
 
 
 class Search(Protocol):
@@ -44,14 +47,21 @@ class Desk:
     search: Search
     embedder: Embedder
     settings: AnswerSettings
+    _vectors: dict[str, Vectors] = field(default_factory=dict)
 
     def similarity(
         self, question: str, places: Sequence[Place], /, *, alone: bool = False
     ) -> Sequence[float]:
         """Cosine of the question with what stands at each place, in context or by itself."""
-        vector = self.embedder.embed([question])[0]
         compared = alone_cosines if alone else place_cosines
-        return compared(vector, places, self.store.lexical, self.embedder)
+        return compared(self._vector(question), places, self.store.lexical, self.embedder)
+
+    def _vector(self, question: str) -> Vectors:
+        """The question's vector, kept while its answer is made."""
+        if question not in self._vectors:
+            self._vectors.clear()
+            self._vectors[question] = self.embedder.embed([question])[0]
+        return self._vectors[question]
 
     def frequency(self, words: Sequence[str]) -> Mapping[str, float]:
         """For each word the share of passages that hold it."""

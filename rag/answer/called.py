@@ -1,7 +1,7 @@
 """The name that a story gives later to "a nonprofit group" of its first lines.
 
 News opens with what somebody is and names it below: "A dredging company gave $10,000 … The
-company, Keel Point Marine, clears the harbor."
+company, Keel Point Marine, clears the harbor.", or "… That gift from Keel Point Marine".
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ _NAMED_RE = re.compile(
     rf"\b[Tt]he (?P<noun>{_NOUN})(?:, (?:called |known as |the )?| (?:is|was) (?:called|named) |"
     rf" called ){_NAME}(?:,| (?:is|was|has|had|which|who|said)\b|\.)"
 )
+_FROM_RE = re.compile(
+    r"\b(?:that|this) (?:[\w-]+ ){0,3}?(?:money|cash|gift|donation|contribution|check|payment|"
+    rf"infusion|grant|loan)s? (?:\w+ ){{0,2}}?from (?:the )?{_NAME}"
+)
 _REACH = 8
 
 
@@ -25,11 +29,11 @@ def called(texts: Sequence[str]) -> dict[int, tuple[str, int]]:
     """For the index of a sentence that has "a group": its name, and the sentence that gives it."""
     found: dict[int, tuple[str, int]] = {}
     for at, text in enumerate(texts):
-        match = _NAMED_RE.search(text)
+        match = _NAMED_RE.search(text) or _FROM_RE.search(text)
         if match is None:
             continue
         name = match["name"].rstrip(".")
-        opened = indefinite(match["noun"])
+        opened = indefinite(match["noun"]) if "noun" in match.groupdict() else INDEFINITE_RE
         for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
             if name in texts[back]:
                 break

@@ -30,6 +30,16 @@ _DONE: Mapping[str, re.Pattern[str]] = {
         "cost": r"costs?|price\w*|worth|valued|budget\w*|fined?|settle\w*|penalt\w+",
     }.items()
 }
+_TIME_RE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)(?![a-z])"
+)
+_DATED_STORY_RE = re.compile(
+    r"\b(?:[A-Z][a-z]+\.? )?(?:\d{1,2},? )?(?:(?:19|20)\d\d )?(?:[A-Z]\w+ ){0,3}"
+    r"(?:stor(?:y|ies)|reports?|column|piece|article|coverage)\b|"
+    r"\b(?:stor(?:y|ies)|reports?|column|piece|article|coverage) (?:of|from|in) "
+    r"(?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:(?:19|20)\d\d)?"
+)
 _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -78,6 +88,22 @@ def done(question: Question, text: str) -> tuple[float, float]:
     if not asked or not told:
         return 0.0, 0.0
     return (len(asked & told) / len(asked), 0.0) if asked & told else (0.0, 1.0)
+
+
+def period(question: Question, text: str) -> float:
+    """1 where the sentence names a month or year of the question, -1 where only others.
+
+    A month that dates a story ("in their June 7 stories") is none of the matter's.
+    """
+    asked = _times(_DATED_STORY_RE.sub(" ", question.text))
+    told = _times(text)
+    if not asked or not told:
+        return 0.0
+    return 1.0 if asked & told else -1.0
+
+
+def _times(text: str) -> set[str]:
+    return {found.lower()[:3] if found[0].isalpha() else found for found in _TIME_RE.findall(text)}
 
 
 def _deeds(text: str) -> set[str]:

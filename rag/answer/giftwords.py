@@ -15,7 +15,8 @@ from rag.question import Question
 
 CLAUSE_RE = re.compile(r"[;:—,]\s| -- | (?:but|although|while|whereas) ")
 GIVES_RE = re.compile(
-    r"\b(?:did|has|have|had|does|do)\b(?P<giver>.+?)\b(?:give|given|gave|donate\w*|contribute\w*|"
+    r"\b(?:did|has|have|had|does|do|(?:on|over|about) (?:what|how much)(?= [A-Z]))\b"
+    r"(?P<giver>.+?)\b(?:give|given|gave|donate\w*|contribute\w*|"
     r"put|pay|paid|spend|spent|channel\w*|pour\w*|provide\w*|send|sent|grant\w*|funnel\w*)\b"
     r"(?:\s+(?:to|into|toward|towards|for|on|in))?\s*(?P<taker>.*)",
     re.IGNORECASE,

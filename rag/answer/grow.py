@@ -25,6 +25,9 @@ from rag.question import Asks, Question
 SAID_BUDGET = 85
 """Words of what someone said: a quotation cut short may miss its point."""
 
+_LISTED = 108
+"""Words that a list may take where a number of things is asked for."""
+
 _SIGNATURE_RE = re.compile(r"[—–-]+\s*[^()]{2,60}\(@\w+\)")
 _SUM = (
     r"(?:money|grants?|gifts?|donations?|funds?|cash|contributions?|payments?|loans?|sum|checks?|"
@@ -167,7 +170,7 @@ def _listed(question: Question, run: Run) -> Run:
         gains = [gain for gain in gains if gain[0]]
         if not gains:
             return run
-        wider = grown(run, max(gains, key=lambda gain: gain[0])[1], LIST)
+        wider = grown(run, max(gains, key=lambda gain: gain[0])[1], _LISTED)
         if wider == run:
             return run
         run = wider

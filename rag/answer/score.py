@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.answer.fits import done, leaned, offices
+from rag.answer.fits import done, leaned, offices, period
 from rag.answer.pages import Page, Sentence, is_heading
 from rag.answer.slots import (
     SAID,
@@ -221,6 +221,7 @@ def _features(
         "leaned": leaned(question, page, index),
         "same_deed": same,
         "other_deed": other,
+        "period": period(question, text),
         "offices": _offices(question, text),
         "slot": sum(filled) / max(1, len(filled)),
         "page_rank": 1 / (1 + page.rank),

@@ -14,7 +14,7 @@ from rag.question import Asks, Question
 _WORD_RE = re.compile(r"\$?\d[\d,.]*\d|\w+(?:['’]\w+)?")
 _PART_RE = re.compile(
     r"\?\s+|;\s+|,?\s+and\s+(?=(?:how|which|what|who|whose|whom|when|where|why|"
-    r"(?:into|from|on|in|to|for|by) how|"
+    r"(?:into|from|on|in|to|for|by) how|(?:up to|at|for|by|from|in|to) (?:what|which|whom|whose)\b|"
     r"says who)\b)|,\s+(?=(?:how much|what did|when did|who (?:paid|gave|funded))\b)|"
     r":\s+(?=(?:how|which|what|who)\b)",
     re.IGNORECASE,

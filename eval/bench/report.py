@@ -15,13 +15,13 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 _HEAD = """# Benchmarks
 
 Written by `python -m eval.bench ingest|query ... --write`, each table with its peers in the same
-run on the same machine and weights. Ratios travel between machines, milliseconds do not: the searches
-take turns at every question, so that other load hits all alike.
+run on the same machine and weights. Ratios travel between machines, milliseconds do not: the
+searches take turns at every question, so that other load hits all alike.
 
-The peers cut articles at 1,000 characters with 200 shared, as tutorials do, and search as they come:
-LangChain's recipe (Chroma, top k), bm25s, the two fused by reciprocal rank, and txtai's hybrid index.
-"Receipts minus" has 95 % paired bootstrap intervals. The weights of our ranker were fitted on the
-questions of `query-13041`, which flatters it there.
+The peers cut articles at 1,000 characters with 200 shared, as tutorials do, and search as they
+come: LangChain's recipe (Chroma, top k), bm25s, the two fused by reciprocal rank, txtai's hybrid
+index. "Receipts minus" has 95 % paired bootstrap intervals. The weights of our ranker were fitted
+on the questions of `query-13041`, which flatters it there.
 """
 
 

@@ -21,7 +21,8 @@ searches take turns at every question, so that other load hits all alike.
 The peers cut articles at 1,000 characters with 200 shared, as tutorials do, and search as they
 come: LangChain's recipe (Chroma, top k), bm25s, the two fused by reciprocal rank, txtai's hybrid
 index. "Receipts minus" has 95 % paired bootstrap intervals. The weights of our ranker were fitted
-on the questions of `query-13041`, which flatters it there.
+on the questions of `query-13041`, which flatters it there; `query-7149` asks other questions over
+other articles.
 """
 
 

@@ -106,7 +106,7 @@ class Assistant:
                 store=self.store,
                 index=self.index,
                 embedder=self.embedder,
-                settings=self.settings.search,
+                settings=self.settings,
             )
         searcher: Searcher = self.__dict__["_searcher"]
         return searcher

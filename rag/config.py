@@ -41,7 +41,8 @@ class SearchSettings(_Section):
     The best `rerank_top` passages are cut into units of a few sentences, which are ranked by
     their features (0 leaves that out and gives whole passages). In a library without unit vectors
     the best `late_top` units are embedded at question time.
-    `cross_encoder` names an optional sentence-transformers cross-encoder (folder or cached name).
+    `cross_encoder` names a sentence-transformers cross-encoder (a folder, or a hub name that is
+    already on this machine) that reads the best 24 units with the question; "" does without.
     """
 
     candidates: int = Field(default=100, gt=0, le=5000)

@@ -1,4 +1,4 @@
-"""Text to unit vectors, with sentence-transformers. The only module that loads a torch model."""
+"""Text to unit vectors, with sentence-transformers."""
 
 from __future__ import annotations
 

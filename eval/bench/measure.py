@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.metrics import Score
+
 MEGABYTE = 1_000_000
 
 
@@ -32,15 +34,14 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What queries cost, in milliseconds, and how good they were (None without evidence)."""
+    """What queries cost, in milliseconds, and how good each was (no scores without evidence)."""
 
     system: str
     passages: int
     p50: float
     p95: float
     p99: float
-    recall_1000: float | None = None
-    reciprocal: float | None = None
+    scores: tuple[Score, ...] = ()
 
 
 def apart(work: Callable[..., Any], *arguments: Any) -> Any:

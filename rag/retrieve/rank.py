@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rag.crossencoder import Judge
 from rag.embed import Embedder
 from rag.retrieve.features import FEATURES
+from rag.retrieve.fusion import fuse
 from rag.retrieve.units import Unit
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ WEIGHTS: Mapping[str, float] = {
 
 Scored = tuple[Unit, float]
 
+JUDGED = 24
+"""Units that a cross-encoder reads: about the first thousand tokens of hits."""
+
 _COSINE, _COSINE_PASSAGE = FEATURES.index("cosine"), FEATURES.index("cosine_passage")
 
 
@@ -67,3 +72,20 @@ def rank(
         known[best, _COSINE] = embedder.embed([units[i].text for i in best]) @ question
         scores = known @ weights
     return [(units[i], float(scores[i])) for i in np.argsort(-scores, kind="stable")]
+
+
+def judged(scored: Sequence[Scored], judge: Judge, question: str) -> list[Scored]:
+    """The best units ordered anew: their rank so far and the judge's fused, one to one.
+
+    The scores stay in the ranking's scale, handed out anew from the best to the last judged.
+    """
+    head = [unit for unit, _ in scored[:JUDGED]]
+    if not head:
+        return []
+    given = judge.scores(question, [unit.text for unit in head])
+    now = [str(i) for i in range(len(head))]
+    theirs = sorted(now, key=lambda i: -given[int(i)])
+    merged = [head[int(i)] for i, _ in fuse([(theirs, 1.0), (now, 1.0)])]
+    return [(unit, score) for unit, (_, score) in zip(merged, scored, strict=False)] + list(
+        scored[JUDGED:]
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.config import SearchSettings
+from rag.config import Settings
+from rag.crossencoder import get_judge
 from rag.embed import Embedder, dequantise
 from rag.index import PassageIndex
 from rag.retrieve.features import Ranked, features
 from rag.retrieve.first import by_meaning, by_words
 from rag.retrieve.fusion import fuse
-from rag.retrieve.rank import rank
+from rag.retrieve.rank import judged, rank
 from rag.retrieve.signals import Signals, signals
 from rag.retrieve.terms import terms
 from rag.retrieve.units import Unit
@@ -29,12 +30,13 @@ class Searcher:
     """Searches one library. Holds handles only; every call is independent."""
 
     def __init__(
-        self, *, store: Store, index: PassageIndex, embedder: Embedder, settings: SearchSettings
+        self, *, store: Store, index: PassageIndex, embedder: Embedder, settings: Settings
     ) -> None:
         self._store = store
         self._index = index
         self._embedder = embedder
-        self._settings = settings
+        self._settings = settings.search
+        self._device = settings.embed.device
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The `k` best windows of passages, best first.
@@ -53,6 +55,9 @@ class Searcher:
             return [Hit(item.candidate.passage, item.fused, "fused") for item in ranked[:k]]
         units, matrix = features(self._signals(query), ranked)
         scored = rank(units, matrix, vector, embedder=self._embedder, late=settings.late_top)
+        judge = get_judge(settings.cross_encoder, self._device)
+        if judge is not None:
+            scored = judged(scored, judge, query)
         candidates = {item.candidate.passage.passage_id: item.candidate for item in ranked}
         return windows(scored, candidates, k, text_of=self._store.lexical.text_of)
 

@@ -11,7 +11,7 @@ from rag.answer.gate import PART_FLOOR, Verdict, judge
 from rag.answer.grow import run_of
 from rag.answer.pages import Page, read_pages
 from rag.answer.parties import near
-from rag.answer.replies import More, with_replies
+from rag.answer.replies import More, with_own_word, with_replies
 from rag.answer.runs import Run, amounts, join
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, select
@@ -75,7 +75,11 @@ def draft(
         found.append(chosen)
     notes = tuple(dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason))
     who = {Asks.WHO_SAID, Asks.ON_BEHALF, Asks.WHO_FUNDED} & set(asked.asks)
-    paired = with_replies(_in_turn(found), [page for pages in read for page in pages], more)
+    seen = [page for pages in read for page in pages]
+    runs = _in_turn(found)
+    if Asks.YES_NO in asked.asks:
+        runs = with_own_word(asked, runs, seen)
+    paired = with_replies(runs, seen, more)
     made = statements(paired.runs, name_speakers=bool(who))
     if not made:
         status = Status.INSUFFICIENT

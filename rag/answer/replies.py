@@ -10,7 +10,8 @@ from rag.answer.pages import Page, Sentence
 from rag.answer.parties import is_weighty, same_party
 from rag.answer.runs import Run
 from rag.answer.slots import names_in
-from rag.answer.stems import stems
+from rag.answer.stems import stem, stems
+from rag.question import Question
 
 More = Callable[[str], Sequence[Page]]
 """Pages found in the whole library for what a party may have answered."""
@@ -33,13 +34,14 @@ _DENIES_RE = re.compile(
     r"rebutted|refuted|contest(?:s|ed)|baseless|unfounded|untrue|false|a lie|smear|nonsense|"
     r"no basis|declin(?:ed|es|ing) to (?:comment|answer|respond|discuss|say)|"
     r"(?:did|does|do) not (?:respond|return|reply|comment)|did(?:n['’]t| not) (?:return|respond)|"
-    r"(?:neither|would not) confirm|had no comment|(?:did|do|have|has|had) (?:not|never)|"
+    r"(?:neither|would not) confirm|had no comment|(?:did|do|have|has|had) (?:not|never)(?! know)|"
     r"(?:didn|don|haven|hasn|hadn)['’]t|nothing (?:wrong|improper|illegal)|no wrongdoing)\b",
     re.IGNORECASE,
 )
 _SHARED = 2
 _MOST = 112
-_PAGES = 4
+_PAGES = 6
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ def with_replies(runs: Sequence[Run], pages: Sequence[Page], more: More | None) 
         elif sum(r.words for r in (*runs, reply)) <= _MOST or len(found) < len(runs):
             found.append(reply)
     return Paired(tuple(_within(found)), tuple(dict.fromkeys(silent)))
+
+
+def with_own_word(question: Question, runs: Sequence[Run], pages: Sequence[Page]) -> list[Run]:
+    """For "did X do it?": behind the first run what X says to it, where a source found has that."""
+    name = question.key_names[0] if question.key_names else ""
+    if not runs or not name or _is_answered(name, runs[0], runs):
+        return list(runs)
+    own = _elsewhere(name, frozenset(map(stem, question.terms)), pages, least=1)
+    return _within([runs[0], *([own] if own else []), *runs[1:]])
 
 
 def accused(text: str) -> str | None:
@@ -101,16 +112,21 @@ def _reply(name: str, run: Run, pages: Sequence[Page]) -> Run | None:
         best = next(iter(after), said[-1] if said else None)
         if best is not None and not run.first <= best.index <= run.last:
             return Run(page, best.index, best.index, run.score)
-    topic = frozenset(stems(run.text)) - frozenset(stems(name))
-    for page in [page for page in pages if page not in own][:_PAGES]:
-        for line in page.sentences:
-            if _replies(name, line) and len(topic & _telling(line)) >= _SHARED:
-                return Run(page, line.index, line.index, run.score)
-    return None
+    others = [page for page in pages if page not in own]
+    return _elsewhere(name, frozenset(stems(run.text)), others, least=_SHARED)
 
 
-def _telling(line: Sentence) -> frozenset[str]:
-    return frozenset(word for word in line.stems if len(word) > 3)
+def _elsewhere(name: str, topic: frozenset[str], pages: Sequence[Page], least: int) -> Run | None:
+    """The reply that shares most words with the topic, `least` of them at least."""
+    telling = {word for word in topic - frozenset(stems(name)) if len(word) > _SHORT}
+    found = [
+        (len(telling & line.stems), Run(page, line.index, line.index, 0.0))
+        for page in pages[:_PAGES]
+        for line in page.sentences
+        if _replies(name, line)
+    ]
+    best = max(found, key=lambda item: item[0], default=(0, None))
+    return best[1] if best[0] >= least else None
 
 
 def _within(runs: Sequence[Run]) -> list[Run]:

@@ -78,6 +78,7 @@ WEIGHTS: Mapping[str, float] = {
     "purpose": 2.3,
     "denial": 1.1,
     "offices": 1.2,
+    "period": 0.3,
     "said_by": 2.3,
     "said_for": 2.7,
     "speaks": 0.8,

@@ -21,7 +21,7 @@ _MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _SPEAKS_FOR = "|".join(sorted(BODIES | ROLES))
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
-    (*("said_by", "said_for", "speaks", "speaks_known", "gift"),),
+    (*("said_by", "said_other", "said_for", "speaks", "speaks_known", "gift"),),
     0.0,
 )
 
@@ -58,7 +58,7 @@ def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
 def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) -> dict[str, float]:
     speakers = [*(quotation.resolved or quotation.speaker for quotation in words), *voice]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
-    return {"said_by": float(own)}
+    return {"said_by": float(own), "said_other": float(bool(speakers) and not own)}
 
 
 def _of_body(

@@ -39,12 +39,17 @@ def voices(document: Document, paragraphs: Sequence[str], names: Sequence[str]) 
     return [_author(document)] * len(paragraphs)
 
 
+def is_opinion(document: Document) -> bool:
+    """Whether a document is by its title one writer's view, not an outlet's report."""
+    return bool(_OPINION_RE.match(document.title))
+
+
 def _author(document: Document) -> Voice:
     if document.kind is Kind.RELEASE:
         match = _STATEMENT_RE.search(document.title)
         signed = (_cased(match["who"]),) if match else ()
         return tuple(name for name in (document.publisher, *signed) if name)
-    if document.kind is Kind.EMAIL or _OPINION_RE.match(document.title):
+    if document.kind is Kind.EMAIL or is_opinion(document):
         return tuple(document.authors[:1])
     return ()
 

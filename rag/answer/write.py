@@ -9,6 +9,7 @@ from dataclasses import replace
 from rag.answer.runs import Run
 from rag.answer.slots import has_cue, has_quote
 from rag.answer.speaker import name_group, name_speaker
+from rag.answer.voices import is_opinion
 from rag.answers import Draft, Statement
 from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
 
@@ -73,6 +74,8 @@ def heading(document: Document) -> str:
         name = document.title
     if not name:
         return ""
+    if is_opinion(document) and document.authors:
+        name = f"{document.authors[0]}, opinion in {name}"
     return f"{name} ({when}): " if when else f"{name}: "
 
 

@@ -1,0 +1,122 @@
+"""How far what was said reaches in the parse of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.claims import cues
+from rag.claims.parse import Block
+from rag.claims.quotes.phrases import trim
+from rag.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WISHING = cues.ASKING | cues.words_of("promise pledge claim agree offer tell ask")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_CONDITIONS = cues.words_of("if because unless until should so")
+_MIN_WORDS = 3
+
+
+def clause_of(verb: Token, lemma: str) -> Token | None:
+    """The clause that says what was said: one after the verb before one that precedes it."""
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        and not (c.i < verb.i <= c.right_edge.i)
+        and (c.i > verb.i or lemma in cues.SAYING)
+    ]
+    if clauses:
+        return max(clauses, key=lambda c: _goes_before(c, verb))
+    if lemma in _WISHING:
+        return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    return None
+
+
+def _goes_before(clause: Token, verb: Token) -> bool:
+    """Whether a clause after "X said" outdoes one before it; one after a comma does not."""
+    first = clause.left_edge.i
+    inverted = any(c.dep_ == "nsubj" and c.i > verb.i for c in verb.children)
+    return clause.i > verb.i and not inverted and not verb.doc[first - 1].is_punct
+
+
+def clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
+    """The words of a clause that was said, without the report itself and without other reports."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start <= verb.i < end:
+        start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
+    if end <= verb.i:
+        return _before(block, start, end, verb)
+    return _after(block, start, end, verb)
+
+
+def _before(block: Block, start: int, end: int, verb: Token) -> Span | None:
+    """What stands before the report; after a colon only what follows it."""
+    follows = following(block, verb)
+    if follows is not None:
+        return follows
+    start = after_colon(block, start, end)
+    return trim(block, start, end) if end - start >= _MIN_WORDS else None
+
+
+def following(block: Block, verb: Token) -> Span | None:
+    """The finite clause right after a verb of saying that the parse did not join to it."""
+    first = verb.i + 1
+    doc = block.doc
+    while first < len(doc) and (doc[first].tag_ in ("RB",) or doc[first].dep_ == "npadvmod"):
+        first += 1
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if first >= len(doc) or subject is None or _after_quotation(block, subject.left_edge.i):
+        return None
+    if doc[first].lower_ == "that" and doc[first].tag_ == "IN":
+        first += 1
+    finite = any(
+        t.dep_ in ("nsubj", "nsubjpass", "expl") and t.left_edge.i == first and t.head.i > t.i
+        for t in doc[first : first + 12]
+    )
+    return trim(block, first, len(doc)) if finite else None
+
+
+def _after_quotation(block: Block, index: int) -> bool:
+    """Whether a closing quotation mark stands before a token."""
+    before = block.doc.text[: block.doc[index].idx].rstrip(" ,")
+    return before.endswith(('"', "''", "\u201d"))
+
+
+def after_colon(block: Block, start: int, end: int) -> int:
+    """The token after the last colon of a range, or its start."""
+    colons = [i for i in range(start, end) if block.doc[i].text == ":"]
+    return colons[-1] + 1 if colons else start
+
+
+def _after(block: Block, start: int, end: int, verb: Token) -> Span | None:
+    for token in block.doc[start:end]:
+        if _new_report(token, verb) and token.i - 1 > start:
+            end = token.i - 1
+            break
+    else:
+        if _and_that(block, end) or block.doc[end - 1].tag_ == "CC":
+            end = len(block.doc)
+    return trim(block, start, end)
+
+
+def _and_that(block: Block, end: int) -> bool:
+    """Whether ", and that ..." follows, a second clause of the same report."""
+    words = [t.lower_ for t in block.doc[end : end + 3] if t.text != ","]
+    return len(words) > 1 and words[0] in ("and", "but") and words[1] == "that"
+
+
+_PARTICIPLES = cues.words_of(
+    """add argue call cite claim explain insist note refer say suggest tell warn accuse declare
+    describe mention point predict promise reiterate urge assert contend stress"""
+)
+
+
+def _new_report(token: Token, verb: Token) -> bool:
+    return (
+        token.tag_ == "VBG"
+        and token.i > 0
+        and token.nbor(-1).text == ","
+        and cues.cue_verb(token.lower_) in _PARTICIPLES
+    )

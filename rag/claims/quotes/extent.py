@@ -91,14 +91,43 @@ def after_colon(block: Block, start: int, end: int) -> int:
 
 
 def _after(block: Block, start: int, end: int, verb: Token) -> Span | None:
-    for token in block.doc[start:end]:
-        if _new_report(token, verb) and token.i - 1 > start:
-            end = token.i - 1
-            break
-    else:
-        if _and_that(block, end) or block.doc[end - 1].tag_ == "CC":
-            end = len(block.doc)
+    cut = _next_report(block, start, end, verb)
+    if cut is not None:
+        return trim(block, start, cut)
+    if _and_that(block, end) or block.doc[end - 1].tag_ == "CC":
+        end = len(block.doc)
     return trim(block, start, end)
+
+
+def _next_report(block: Block, start: int, end: int, verb: Token) -> int | None:
+    """Where another report begins inside a clause: ", adding ...", "but others said"."""
+    for token in block.doc[start + 2 : end]:
+        if _new_report(token, verb) or _according(token):
+            return token.i - 1
+        first = _joined_report(block, token, verb)
+        if first is not None and first > start + 2:
+            return first
+    return None
+
+
+def _according(token: Token) -> bool:
+    return token.lower_ == "according" and token.nbor(-1).text == ","
+
+
+def _joined_report(block: Block, token: Token, verb: Token) -> int | None:
+    """The first token of ", while others said" or "and urged", a second report; else None."""
+    if token.tag_[:2] != "VB" or cues.cue_verb(token.lower_) not in cues.SAYING | cues.NAMING:
+        return None
+    own = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+    mark = next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None)
+    if token.dep_ == "conj" and mark is None and (own or token.tag_ == verb.tag_):
+        joins = [c.i for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
+        if not joins or block.doc[joins[-1] + 1].lower_ == "that":
+            return None
+        return joins[-1]
+    if own and token.dep_ == "advcl" and mark is not None:
+        return mark.i if mark.lower_ in ("while", "though") else None
+    return None
 
 
 def _and_that(block: Block, end: int) -> bool:

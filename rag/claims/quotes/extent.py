@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WISHING = cues.ASKING | cues.words_of("promise pledge claim agree offer tell ask")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CONDITIONS = cues.words_of("if because unless until should so")
+_NO_OBJECT = ("say", "believe", "think", "argue", "suggest", "claim", "insist", "show", "find")
 _MIN_WORDS = 3
 
 
@@ -48,7 +48,25 @@ def clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
         start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
     if end <= verb.i:
         return _before(block, start, end, verb)
-    return _after(block, start, end, verb)
+    return _after(block, _with_subject(start, verb), _with_condition(end, verb), verb)
+
+
+def _with_subject(start: int, verb: Token) -> int:
+    """The clause with the words before it that the parse took for an object of "say"."""
+    if cues.cue_verb(verb.lower_) not in _NO_OBJECT:
+        return start
+    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < start]
+    return min((c.left_edge.i for c in objects), default=start)
+
+
+def _with_condition(end: int, verb: Token) -> int:
+    """The clause with an "if ..." or "because ..." that the parse joined to the verb of saying."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.left_edge.i == end and child.i > verb.i:
+            mark = child.left_edge.lower_
+            if mark in _CONDITIONS:
+                return child.right_edge.i + 1
+    return end
 
 
 def _before(block: Block, start: int, end: int, verb: Token) -> Span | None:

@@ -122,10 +122,20 @@ def _next_report(block: Block, start: int, end: int, verb: Token) -> int | None:
     for token in block.doc[start + 2 : end]:
         if _new_report(token, verb) or _according(token):
             return token.i - 1
-        first = _joined_report(block, token, verb)
+        first = _joined_report(block, token, verb) or _aside(token, end)
         if first is not None and first > start + 2:
             return first
     return None
+
+
+def _aside(token: Token, end: int) -> int | None:
+    """The comma before a closing ", which ..." that the writer adds to what was said."""
+    if token.tag_ not in ("WDT", "WP", "WP$") or token.nbor(-1).text != ",":
+        return None
+    clause = token
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return token.i - 1 if clause.dep_ == "relcl" and clause.right_edge.i >= end - 2 else None
 
 
 def _according(token: Token) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
+_SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
 
 
@@ -84,9 +85,19 @@ def _not_said(verb: Token) -> bool:
 
 
 def _is_unreal(verb: Token, lemma: str) -> bool:
-    """Whether the saying is only wished for, supposed or yet to come: "to warn", "if he says"."""
+    """Whether the saying is only wished for, supposed or yet to come, or is no saying at all.
+
+    "To warn", "if he says", "one could say"; "asked about it, she ..." is the question of nobody
+    named; "that said," and "all told," only join sentences.
+    """
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    if "if" in marks or "unless" in marks:
+    if not marks.isdisjoint(_SUPPOSED) or any(
+        c.dep_ == "csubj" and c.left_edge.i == c.i for c in verb.children
+    ):
+        return True
+    if lemma == "ask" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep", "dep"):
+        return True
+    if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True
     return "to" in marks and not (
         verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go")

@@ -93,7 +93,10 @@ def following(block: Block, verb: Token) -> Span | None:
         t.dep_ in ("nsubj", "nsubjpass", "expl") and t.left_edge.i == first and t.head.i > t.i
         for t in doc[first : first + 12]
     )
-    return trim(block, first, len(doc)) if finite else None
+    if not finite:
+        return None
+    cut = _next_report(block, first, len(doc), verb)
+    return trim(block, first, len(doc) if cut is None else cut)
 
 
 def _after_quotation(block: Block, index: int) -> bool:
@@ -164,16 +167,10 @@ def _and_that(block: Block, end: int) -> bool:
     return len(words) > 1 and words[0] in ("and", "but") and words[1] == "that"
 
 
-_PARTICIPLES = cues.words_of(
-    """add argue call cite claim explain insist note refer say suggest tell warn accuse declare
-    describe mention point predict promise reiterate urge assert contend stress"""
-)
-
-
 def _new_report(token: Token, verb: Token) -> bool:
     return (
         token.tag_ == "VBG"
         and token.i > 0
         and token.nbor(-1).text == ","
-        and cues.cue_verb(token.lower_) in _PARTICIPLES
+        and cues.cue_verb(token.lower_) in cues.SAYING
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.parse import Block
 from rag.claims.quotes.frame import Frame
@@ -15,8 +16,12 @@ GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
 FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
 LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
 _TAIL_RE = re.compile(
-    r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+    r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
+_NEW_START = cues.words_of(
+    """a an the and but though although while which who whom part adding linking one something"""
+)
+"""Words after '...,"' that begin what the writer adds to the quotation."""
 
 
 @dataclass(slots=True)
@@ -42,7 +47,7 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
         edges = [content, *(_within(content, r) for r in inside)]
         whole = Span(min(s.start for s in edges), max(s.end for s in edges))
-        merged.append(_without_tail(text, whole, inside))
+        merged.append(_without_tail(text, act, whole, inside))
         rest = [r.inner for r in act.quoted if r not in inside]
     else:
         rest = [region.inner for region in act.quoted]
@@ -100,14 +105,20 @@ def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span
     return Span(start, region.outer.end)
 
 
-def _without_tail(text: str, whole: Span, inside: list[Region]) -> Span:
+def _without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:
     """Cuts what follows the last quotation where it is plainly no longer said."""
     if not inside or inside[-1].outer.end >= whole.end:
         return whole
     last = inside[-1]
-    comma = last.inner.of(text)[-1] in ",;"
-    if comma or _TAIL_RE.match(text, last.outer.end):
-        return Span(whole.start, last.outer.end) if last.outer.end > whole.start else whole
+    tail = _TAIL_RE.search(text, last.inner.end - 1, whole.end)
+    if tail is not None:
+        return Span(whole.start, max(last.outer.end, tail.start()))
+    if last.inner.of(text)[-1] in ",;":
+        after = WORD_RE.search(text, last.outer.end, whole.end)
+        word = after.group().lower() if after else ""
+        ends = act.frame.cue.start >= last.outer.end or word in _NEW_START
+        if ends or (word.endswith("ing") and cues.cue_verb(word)):
+            return Span(whole.start, last.outer.end)
     return whole
 
 

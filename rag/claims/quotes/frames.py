@@ -56,7 +56,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     elif lemma in cues.SAYING and _is_parenthetical(verb):
         content = _around(block, verb)
     if content is None:
-        content = object_span(block, verb, lemma)
+        content = object_span(block, verb, lemma, quoted)
     if lemma in cues.QUOTE_ONLY or _is_unreal(verb, lemma):
         content = None
     speaker, antecedent = (

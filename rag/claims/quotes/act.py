@@ -43,7 +43,8 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
     act.quoted.sort(key=lambda region: region.outer)
     content = _stretched(text, act, told)
     merged: list[Span] = []
-    if content is not None and not any(_fills(region, content, text) for region in act.quoted):
+    spare = 0 if act.frame.lemma in cues.NAMING else 2
+    if content is not None and not any(_fills(r, content, text, spare) for r in act.quoted):
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
         edges = [content, *(_within(content, r) for r in inside)]
         whole = Span(min(s.start for s in edges), max(s.end for s in edges))
@@ -122,12 +123,12 @@ def _without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Spa
     return whole
 
 
-def _fills(region: Region, content: Span, text: str) -> bool:
-    """Whether the quotation is (nearly) all of the content, or the content strays from it."""
+def _fills(region: Region, content: Span, text: str, spare: int) -> bool:
+    """Whether the quotation is all of the content but `spare` words, or the content strays."""
     if not region.outer.overlaps(content):
         return True
     outside = (
         text[content.start : max(content.start, region.outer.start)]
         + text[min(content.end, region.outer.end) : content.end]
     )
-    return len(WORD_RE.findall(outside)) <= 2
+    return len(WORD_RE.findall(outside)) <= spare

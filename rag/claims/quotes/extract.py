@@ -16,8 +16,9 @@ from rag.claims.roles import DOCUMENT_RE
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
-MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 3, 5, 6
-"""Fewest words: with quotation marks inside, without them, and without a verb of saying."""
+MIN_NAMED, MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 2, 3, 5, 6
+"""Fewest words: "called it 'shameful'", with quotation marks inside, without them, and without a
+verb of saying."""
 _TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
@@ -71,7 +72,7 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     if direct:
         return words >= (1 if act.frame.strong else 2)
     if any(region.inner.overlaps(piece) for region in act.quoted):
-        return words >= MIN_MIXED
+        return words >= (MIN_NAMED if act.frame.lemma in cues.NAMING else MIN_MIXED)
     if act.frame.speaker is None or (
         act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
     ):

@@ -19,6 +19,7 @@ _OBJECT_VERBS = cues.words_of(
 )
 _WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
 _GROUNDS = ("as", "for", "of")
+_NO_OBJECT = ("tell", "add", "ask")
 _TOPICS = ("about", "of", "on", "against")
 
 
@@ -63,6 +64,8 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
 
     A verb of saying without an object may have "about", "of", "on" or "against".
     """
+    if lemma in _NO_OBJECT:
+        return None
     right = [c for c in verb.children if c.i > verb.i]
     first = next((c for c in right if c.dep_ == "dobj"), None)
     if first is None:

@@ -18,6 +18,7 @@ LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
 _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
+_LEADS = ("a", "an", "the", "as")
 _NEW_START = cues.words_of(
     """a an the and but though although while which who whom part adding linking one something"""
 )
@@ -43,8 +44,8 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
     act.quoted.sort(key=lambda region: region.outer)
     content = _stretched(text, act, told)
     merged: list[Span] = []
-    spare = 0 if act.frame.lemma in cues.NAMING else 2
-    if content is not None and not any(_fills(r, content, text, spare) for r in act.quoted):
+    named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
+    if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
         edges = [content, *(_within(content, r) for r in inside)]
         whole = Span(min(s.start for s in edges), max(s.end for s in edges))
@@ -123,12 +124,15 @@ def _without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Spa
     return whole
 
 
-def _fills(region: Region, content: Span, text: str, spare: int) -> bool:
-    """Whether the quotation is all of the content but `spare` words, or the content strays."""
+def _fills(region: Region, content: Span, text: str, *, named: bool) -> bool:
+    """Whether the quotation is (nearly) all of the content, or the content strays from it.
+
+    `named` is for words that somebody calls a thing: there every word but an article counts.
+    """
     if not region.outer.overlaps(content):
         return True
-    outside = (
+    outside = WORD_RE.findall(
         text[content.start : max(content.start, region.outer.start)]
         + text[min(content.end, region.outer.end) : content.end]
     )
-    return len(WORD_RE.findall(outside)) <= spare
+    return all(w.lower() in _LEADS for w in outside) if named else len(outside) <= 2

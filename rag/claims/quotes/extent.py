@@ -151,7 +151,8 @@ def _joined_report(block: Block, token: Token, verb: Token) -> int | None:
         return None
     own = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
     mark = next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None)
-    if token.dep_ == "conj" and mark is None and (own or token.tag_ == verb.tag_):
+    said = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ == "aux" and c.lower_ == "did")}
+    if token.dep_ == "conj" and mark is None and (own or token.tag_ in said):
         joins = [c.i for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
         if not joins or block.doc[joins[-1] + 1].lower_ == "that":
             return None

@@ -9,7 +9,7 @@ from rag.claims.parse import Block
 from rag.claims.quotes.extent import clause_of, clause_span
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, noun_frame
-from rag.claims.quotes.objects import object_span
+from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
 from rag.types import Span
 
@@ -44,14 +44,19 @@ def _inside(block: Block, token: Token, quoted: list[Span]) -> bool:
 
 def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     lemma = cues.cue_verb(verb.lower_)
+    taken = taken_as(block, verb, quoted)
+    if taken is not None:
+        lemma = cues.as_verb(verb.lower_)
     if lemma is None or _not_said(verb):
         return None
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
         return None
     clause = clause_of(verb, lemma)
-    content = None
-    if clause is not None:
+    content = taken
+    if content is not None:
+        pass
+    elif clause is not None:
         content = clause_span(block, clause, verb)
     elif lemma in cues.SAYING and _is_parenthetical(verb):
         content = _around(block, verb)

@@ -81,3 +81,22 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
         return None
     inside = any(q.overlaps(span) and q.start > span.start for q in quoted)
     return span if inside else None
+
+
+def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
+    """The thing and the words in quotation marks of "sees the plan as 'a disgrace'", or None."""
+    if cues.as_verb(verb.lower_) is None:
+        return None
+    right = [c for c in verb.children if c.i > verb.i]
+    taken = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if taken is None:
+        return None
+    start = taken.i
+    for child in right:
+        if child.i < taken.i and child.dep_ == "dobj":
+            start = min(start, child.left_edge.i)
+        elif child.i < taken.i and child.dep_ == "prep" and child.lower_ in ("to", "off"):
+            start = min(start, child.i + 1)
+    span = trim(block, start, taken.right_edge.i + 1)
+    named = block.span_of(taken.i, taken.right_edge.i + 1)
+    return span if any(q.overlaps(named) for q in quoted) else None

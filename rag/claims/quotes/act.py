@@ -18,6 +18,7 @@ LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
 _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
+_THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
 _LEADS = ("a", "an", "the", "as")
 _NEW_START = cues.words_of(
     """a an the and but though although while which who whom part adding linking one something"""
@@ -74,6 +75,8 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
             last = max(
                 s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
             )
+            if content is not None and region.outer.start <= content.start < region.outer.end:
+                content = _from_lead(text, content, last, region)
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
                 content = _joined(text, content, begin, region)
@@ -99,9 +102,20 @@ def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
     )
 
 
+def _from_lead(text: str, content: Span, last: int, region: Region) -> Span:
+    """The content that begins in a quotation, from the words of its clause before the mark."""
+    gap = text[last : region.outer.start]
+    if not LOOSE_RE.match(gap) or FAR_BEFORE_RE.match(gap) or GAP_BEFORE_RE.match(gap):
+        return content
+    lead = _THAT_RE.search(gap)
+    start = last + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
+    return Span(start, max(content.end, region.outer.end))
+
+
 def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
     gap = text[begin : region.outer.start]
-    start = begin + len(gap) - len(gap.lstrip(" ,"))
+    lead = _THAT_RE.search(gap) if content is None else None
+    start = begin + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
     if content is not None and content.end <= region.outer.start:
         start = min(start, content.start)
     return Span(start, region.outer.end)

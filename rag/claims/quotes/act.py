@@ -19,6 +19,8 @@ _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
+_PER_SPARE = 4
+"""So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
 _NEW_START = cues.words_of(
     """a an the and but though although while which who whom part adding linking one something"""
@@ -149,4 +151,7 @@ def _fills(region: Region, content: Span, text: str, *, named: bool) -> bool:
         text[content.start : max(content.start, region.outer.start)]
         + text[min(content.end, region.outer.end) : content.end]
     )
-    return all(w.lower() in _LEADS for w in outside) if named else len(outside) <= 2
+    if named:
+        return all(w.lower() in _LEADS for w in outside)
+    inside = len(WORD_RE.findall(region.inner.of(text)))
+    return len(outside) <= min(2, inside // _PER_SPARE)

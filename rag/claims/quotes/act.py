@@ -19,6 +19,10 @@ _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
+_GOES_ON_RE = re.compile(
+    r" (?!(?:and|but|after|before|when|while|as|even|instead|during|in an?|on|at|last|this)\b)"
+    r"(?P<words>[a-z][^,;:.!?()\u2013\u2014\u201c\"\n]*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+)
 _PER_SPARE = 4
 """So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
@@ -81,7 +85,7 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
                 content = _from_lead(text, content, last, region)
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
-                content = _joined(text, content, begin, region)
+                content = _joined(text, act, content, begin, region)
         elif region.outer.start > act.sentence.start and (
             content is None or content.start > region.outer.start
         ):
@@ -114,13 +118,22 @@ def _from_lead(text: str, content: Span, last: int, region: Region) -> Span:
     return Span(start, max(content.end, region.outer.end))
 
 
-def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
+def _joined(text: str, act: Act, content: Span | None, begin: int, region: Region) -> Span:
     gap = text[begin : region.outer.start]
     lead = _THAT_RE.search(gap) if content is None else None
     start = begin + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
     if content is not None and content.end <= region.outer.start:
         start = min(start, content.start)
-    return Span(start, region.outer.end)
+    return Span(start, _clause_end(text, region, act.sentence))
+
+
+def _clause_end(text: str, region: Region, sentence: Span) -> int:
+    """The end of the words that go on after a quotation without a mark: '"free riders" who ...'."""
+    end = region.outer.end
+    if not region.closed or region.inner.of(text)[-1] in ".!?,;":
+        return end
+    after = _GOES_ON_RE.match(text, end, sentence.end)
+    return end + len(after.group().rstrip()) if after else end
 
 
 def _without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:

@@ -9,6 +9,7 @@ from rag.claims.parse import Block
 from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.phrases import trim, without_marks
+from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -36,7 +36,7 @@ def object_span(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Sp
         if any(c.dep_ == "dobj" for c in parts):
             first = next(c for c in parts if c.dep_ == "dobj")
             last = parts[-1] if lemma in _WITH_GROUND else first
-            plain = trim(block, first.left_edge.i, last.right_edge.i + 1)
+            plain = trim(block, first.left_edge.i, _end(last, verb))
             return _with_quotation(block, verb, lemma, quoted) or plain
         if lemma == "warn":
             of = next(
@@ -45,6 +45,16 @@ def object_span(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Sp
             )
             return None if of is None else trim(block, of.i + 1, of.right_edge.i + 1)
     return _with_quotation(block, verb, lemma, quoted)
+
+
+def _end(last: Token, verb: Token) -> int:
+    """The end of an object with its purpose: "a website to explain the rules"."""
+    end = last.right_edge.i + 1
+    for child in verb.children:
+        purpose = child.dep_ in ("advcl", "xcomp", "relcl") and child.left_edge.lower_ == "to"
+        if child.left_edge.i == end and purpose:
+            end = child.right_edge.i + 1
+    return end
 
 
 def _called(block: Block, verb: Token) -> Span | None:

@@ -110,7 +110,8 @@ class Speakers:
                 return Resolved(self._full(apposed[0], at), "named")
             return self._nameless(written, at)
         name = runs[-1]
-        if ANONYMOUS_RE.search(head) and head.split()[-1][:1].islower():
+        last = head.split()[-1]
+        if ANONYMOUS_RE.search(head) and (last[:1].islower() or ANONYMOUS_RE.fullmatch(last)):
             return self._nameless(written, at)
         if ORGANISATION_RE.search(name) or (name.isupper() and len(name) > 1):
             document = DOCUMENT_RE.search(head)

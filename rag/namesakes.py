@@ -24,7 +24,6 @@ MOST = 4
 """So many candidates are shown."""
 _OUTWEIGHS = 10
 """So many times as many claims make one bearer of a name the one who is meant."""
-_SPEAKING = {Asks.WHAT_SAID, Asks.WHO_SAID}
 _PLAIN = frozenset(
     """give gave given giving fund funded funding pay paid donate donated contribute contributed
     receive received get got take took say said tell told money much many amount total sum ever
@@ -52,8 +51,12 @@ def told_apart(
     """An AMBIGUOUS draft with the candidates, where a name of the question has several.
 
     None where the question has one reading: one bearer of the name, one that alone fits the other
-    names and words of the question, or one that the library names ten times as often.
+    names and words of the question, or one that the library names ten times as often. Claims that
+    meet fewer than half of those words are about something else. "Who said ..." asks for a speaker:
+    the names in it are those of others.
     """
+    if Asks.WHO_SAID in asked.asks:
+        return None
     for name in asked.key_names:
         candidates = _fitting(store, asked, name, _candidates(store, asked, name))
         if len(candidates) > 1:
@@ -69,21 +72,33 @@ def _candidates(store: Store, asked: Question, name: str) -> list[Candidate]:
     keys = store.claims.keys_ending(words[-1])
     if len(words) > 1 and key in keys:
         return []
-    fits = [k for k in keys if len(k.split()) > 1 and same_name(name, k) is not Match.DIFFERENT]
+    fits = [k for k in keys if _is_full(k) and same_name(name, k) is not Match.DIFFERENT]
     homes = groups(fits, store.identities.decisions())
     found: dict[frozenset[str], Candidate] = {}
     for fit in fits:
         home = homes.get(fit, frozenset({fit}))
         found.setdefault(home, Candidate(fit, set())).keys.add(fit)
     listed = [_with_claims(store, asked, candidate) for candidate in found.values()]
-    return _joined([c for c in listed if c.claims and not ORGANISATION_RE.search(c.name)])
+    return _joined([c for c in listed if c.claims and _is_person(c.name)])
+
+
+def _is_full(key: str) -> bool:
+    """Whether a normal form has a given name beside the family name."""
+    words = key.split()
+    return len(words) > 1 and len(words[0]) > 1
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is no organisation's and no piece of a headline ("WATCH NOW Jones")."""
+    shouted = name.split()[0].isupper() and not name.isupper() and "." not in name.split()[0]
+    return not ORGANISATION_RE.search(name) and not shouted
 
 
 def _with_claims(store: Store, asked: Question, candidate: Candidate) -> Candidate:
     """The candidate with what the library has of the kind that is asked for, and its name."""
     keys = sorted(candidate.keys)
     named: list[str] = []
-    if _SPEAKING & set(asked.asks):
+    if Asks.WHAT_SAID in asked.asks:
         for quotation in store.claims.quotations_by(keys):
             candidate.claims.append(quotation)
             named.append(quotation.resolved or quotation.speaker)
@@ -127,17 +142,21 @@ def _fitting(
     counts = sorted((len(c.claims) for c in candidates), reverse=True)
     if counts[0] >= _OUTWEIGHS * sum(counts[1:]):
         return []
+    beside = [_last(key) for key in asked.key_names if key != name]
     own = {*re.findall(r"\w+", name.lower()), *name_tokens(name)}
     wanted = [term for term in asked.terms if term not in own and term not in _PLAIN]
     documents = store.documents.get_many(sorted({d for c in candidates for d in c.documents}))
     met: list[tuple[int, Candidate]] = []
     for candidate in candidates:
-        scored = [(_met(c, candidate.name, wanted, asked, documents), c) for c in candidate.claims]
+        scored = [
+            (_met(claim, candidate.name, wanted, beside, asked, documents), claim)
+            for claim in candidate.claims
+        ]
         best = max(score for score, _ in scored)
         candidate.claims = [claim for score, claim in scored if score == best]
         met.append((best, candidate))
     most = max(score for score, _ in met)
-    if wanted and most == 0:
+    if most < 0 or 2 * most < len(wanted):
         return []
     return [candidate for score, candidate in met if score == most]
 
@@ -146,10 +165,14 @@ def _met(
     claim: Claim,
     name: str,
     wanted: Sequence[str],
+    beside: Sequence[str],
     asked: Question,
     documents: Mapping[str, Document],
 ) -> int:
-    """How many of the wanted words stand with the claim, its outlet and its date; -1 outside."""
+    """How many of the wanted words stand with the claim, its outlet and its date.
+
+    -1 where the question's period or another name of it (`beside`) is not the claim's.
+    """
     document = documents[claim.evidence.doc_id]
     published = document.published or ""
     if asked.period_from and published and published < asked.period_from[: len(published)]:
@@ -164,7 +187,15 @@ def _met(
             published,
         )
     ).lower()
+    if not all(name in words for name in beside):
+        return -1
     return sum(_stem(term) in words for term in wanted)
+
+
+def _last(name: str) -> str:
+    """The word of a name that a later mention keeps, lower case."""
+    words = name.lower().split()
+    return words[0] if ORGANISATION_RE.search(name) else words[-1]
 
 
 def _stem(term: str) -> str:

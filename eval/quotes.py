@@ -29,6 +29,8 @@ Row = dict[str, Any]
 _TOGETHER = 0.51
 """Least share of a joined range that must be said: just over what `same_span` asks for."""
 KINDS = ("direct", "mixed", "indirect")
+MARKED = ("direct", "mixed")
+"""The kinds with quotation marks, also reported together."""
 SPEECH_CUES = frozenset(
     """say said says saying tell told tells add added adds state stated states claim claimed claims
     argue argued argues ask asked asks write wrote writes tweet tweeted note noted notes explain
@@ -204,6 +206,14 @@ def report(tally: Tally) -> Iterator[str]:
             f"{tally.found_speaker[kind] / max(1, found):9.3f}{tally.predicted[kind]:7}"
             f"{right / rows:7.3f}{tally.right_speaker[kind] / rows:7.3f}"
         )
+    gold, found, named = (
+        sum(counts[kind] for kind in MARKED)
+        for counts in (tally.gold, tally.found, tally.found_speaker)
+    )
+    yield (
+        f"{'together':10}{gold:6}{found / max(1, gold):8.3f}{named / max(1, gold):9.3f}"
+        f"{named / max(1, found):9.3f}  (direct and mixed)"
+    )
     gold, rows = max(1, tally.gold.total()), max(1, tally.predicted.total())
     p, r = tally.right.total() / rows, tally.found.total() / gold
     sp, sr = tally.right_speaker.total() / rows, tally.found_speaker.total() / gold

@@ -12,6 +12,7 @@ from rag.answers import Answer, Coverage, Draft, Status, Turn
 from rag.asking_rows import with_rows
 from rag.config import AnswerSettings
 from rag.embed import Embedder
+from rag.namesakes import told_apart
 from rag.plan import depends, publishers_of, split, standalone, understand
 from rag.question import Question
 from rag.retrieve.kept import Place, alone_cosines, place_cosines
@@ -161,4 +162,7 @@ def drafted(
         more=more,
         max_words=desk.settings.max_words,
     )
-    return with_rows(desk.store, asked.text, proposed, documents)
+    made, cited = with_rows(desk.store, asked.text, proposed, documents)
+    if made is not proposed:
+        return made, cited
+    return told_apart(desk.store, asked, proposed) or (made, cited)

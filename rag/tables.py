@@ -31,7 +31,24 @@ def matching_keys(name: str, keys: Iterable[str], decisions: Sequence[Decision] 
     """
     wanted, known = name_key(name), list(keys)
     found = [key for key in known if key == wanted or same_name(name, key) is not Match.DIFFERENT]
-    return decided(name, found, known, decisions)
+    shared = _shared(wanted, known)
+    kept = [key for key in found if key == wanted or key not in shared]
+    return decided(name, kept, known, decisions)
+
+
+def _shared(wanted: str, keys: Iterable[str]) -> set[str]:
+    """The bare family name of a full name where somebody else of the library bears it too.
+
+    "Mr. Lindqvist" alone is nobody's claim where there are Gordon and Greta Lindqvist.
+    """
+    words = wanted.split()
+    if len(words) < 2:
+        return set()
+    family = words[-1]
+    others = (key for key in keys if key.endswith(f" {family}"))
+    if any(same_name(wanted, other) is Match.DIFFERENT for other in others):
+        return {family}
+    return set()
 
 
 def quotes(

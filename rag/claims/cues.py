@@ -52,6 +52,12 @@ NAMING = words_of(
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
+AS_WHAT = words_of(
+    """see view regard cast frame identify treat name brand define perceive pitch position present
+    advertise bill market refer reject list"""
+)
+"""Verbs that carry what somebody takes a thing for: "sees the plan as 'a disgrace'"."""
+
 ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 """Verbs whose wish or demand follows as "for", "on" or an infinitive."""
 
@@ -100,6 +106,8 @@ def _table(lemmas: Iterable[str]) -> dict[str, str]:
 VERB_OF_FORM = _table(SAYING | THINKING | NAMING | ASKING)
 """Inflected form to lemma, for every cue verb."""
 
+_AS_OF_FORM = _table(AS_WHAT)
+
 _NOUN_FORMS = {
     form: noun
     for noun in NOUNS
@@ -120,6 +128,11 @@ def may_attribute(words: str) -> bool:
 def cue_verb(word: str) -> str | None:
     """The lemma of a cue verb's form, or None."""
     return VERB_OF_FORM.get(word.lower())
+
+
+def as_verb(word: str) -> str | None:
+    """The lemma of a form of a verb that takes a thing "as" something, or None."""
+    return _AS_OF_FORM.get(word.lower())
 
 
 def cue_noun(word: str) -> str | None:

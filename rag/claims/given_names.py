@@ -25,7 +25,13 @@ FEMALE = words_of(
     sandra sara sarah shannon sharon sheila shelley sherry sonia sophia sophie stacey stacy
     stephanie sue susan susana suzanne sylvia tamara tammy tara teresa theresa tiffany tina
     tracy tulsi valerie vanessa vera veronica vicki victoria virginia vivian wanda wendy
-    whitney yolanda yvonne zoe"""
+    whitney yolanda yvonne zoe
+    adele agnes aisha astrid beatrice bernadette bettina bridget camille constance cora
+    daphne della delores dolores edith edna elsa estelle esther eunice fatima flora freda
+    gertrude greta gwendolyn harriet hazel hilda ida ingrid iris irma jeanette josie june
+    leila lillian lola lucille mabel mara marian marina marjory marta mei mildred mona myra
+    nadia nell noor norma opal pearl petra priya ramona rhoda rosalind roslyn ruby selma
+    shirley simone stella thelma trudy velma vivienne wilma winifred yuki"""
 )
 MALE = words_of(
     """aaron abraham adam alan albert alejandro alex alfred allen andrew andy anthony antonin
@@ -49,7 +55,11 @@ MALE = words_of(
     russ russell ryan sam samuel scott sean sebastian seth shane sheldon sherrod simon spencer
     stan stanley stephen steve steven stewart stuart ted terrence terry theodore thomas tim
     timothy todd tom tommy tony travis trevor trey tucker tyler vernon victor vincent vladimir
-    wade walter warren wayne wesley will william willie xavier zach zachary"""
+    wade walter warren wayne wesley will william willie xavier zach zachary
+    cecil clyde cornelius desmond dexter edmund elmer emmett floyd gustavo horace hubert
+    ignacio irving jasper julius leland lionel lorenzo luther melvin miles milton nelson
+    otis otto owen percy quentin reginald rodrigo rolando rupert salvador seymour sidney
+    silas sylvester virgil wallace wendell wes wilbur winston"""
 )
 
 

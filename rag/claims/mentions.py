@@ -16,6 +16,11 @@ SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
 POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
 
 
+_BODY_RE = re.compile(
+    r"\b(?:PAC|group|nonprofit|organi[sz]ation|company|firm|charity|coalition|union|agency|program)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A full name at its place in the text."""
@@ -78,6 +83,12 @@ def full_names(text: str) -> list[Mention]:
             )
             found.append(Mention(name, start, person))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def is_body(text: str, name: str) -> bool:
+    """Whether the article calls a name a group: "Safe Streets, a super PAC"."""
+    said = re.search(rf"{re.escape(name)},\s(?:an?|the)\s([\w\s-]{{1,40}})", text)
+    return said is not None and _BODY_RE.search(said[1]) is not None
 
 
 def person_head(head: str) -> bool:

@@ -33,7 +33,7 @@ STARTS = words_of(
     because although though however meanwhile then now this that these those it its his her
     their our my he she they we you i what who where why how there here not no yes even still
     also just only both some many most all each every one two three four five according last
-    next early late monday tuesday wednesday thursday friday saturday sunday"""
+    next early late am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday"""
 )
 """Words whose capital only says that a sentence begins."""
 
@@ -56,7 +56,8 @@ ROLE_RE = _any(
     minister attorney prosecutor lawyer candidate nominee professor strategist analyst adviser
     advisor manager commissioner sheriff chief executive founder author columnist reporter
     ambassador general speaker billionaire businessman lawmaker pollster economist investor
-    host pastor officer""",
+    host pastor officer clerk treasurer controller editor superintendent principal coordinator
+    organizer trustee""",
 )
 TITLES_OF_ROLE = {
     "senator": ("sen.", "sen"),

@@ -13,6 +13,7 @@ from rag.claims.mentions import (
     SUFFIX_RE,
     Mention,
     full_names,
+    is_body,
     name_runs,
     person_head,
     spokes_of,
@@ -109,7 +110,8 @@ class Speakers:
                 return Resolved(self._full(apposed[0], at), "named")
             return self._nameless(written, at)
         name = runs[-1]
-        if ANONYMOUS_RE.search(head) and head.rstrip()[-1:].islower():
+        last = head.split()[-1]
+        if ANONYMOUS_RE.search(head) and (last[:1].islower() or ANONYMOUS_RE.fullmatch(last)):
             return self._nameless(written, at)
         if ORGANISATION_RE.search(name) or (name.isupper() and len(name) > 1):
             document = DOCUMENT_RE.search(head)
@@ -212,9 +214,9 @@ class Speakers:
         recent = [
             r for where, r in self.spoken if where >= start and r.speaker_type in ("named", "role")
         ]
-        for known in reversed(recent):
-            if known.name and self._gender(known.name) in (wanted, ""):
-                return known.name
+        named = [r for r in reversed(recent) if r.name and self._gender(r.name) in (wanted, "")]
+        if named:
+            return next((r for r in named if self._gender(r.name) == wanted), named[0]).name
         before = self.mentions_before(at)
         near = [m for m in before if m.start >= start] or before[-6:]
         sure = [m for m in near if self._gender(m.name) == wanted]
@@ -228,7 +230,9 @@ class Speakers:
 
     def mentions_before(self, at: int) -> list[Mention]:
         """Persons named before a code point, in order."""
-        return [mention for mention in self.mentions[: self._index(at)] if mention.person]
+        before = [mention for mention in self.mentions[: self._index(at)] if mention.person]
+        bodies = {name for name in {m.name for m in before} if is_body(self.text, name)}
+        return [mention for mention in before if mention.name not in bodies]
 
     def _gender(self, name: str) -> str:
         last = re.escape(surname(name))

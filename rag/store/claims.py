@@ -118,6 +118,17 @@ class Claims:
             "SELECT funder_key FROM fundings UNION SELECT recipient_key FROM fundings"
         )
 
+    def keys_ending(self, word: str) -> list[str]:
+        """Distinct keys of speakers, funders and recipients whose last word is `word`."""
+        like = f"% {word}"
+        rows = self._db.connection.execute(
+            "SELECT speaker_key FROM quotations WHERE speaker_key LIKE ?1 "
+            "UNION SELECT funder_key FROM fundings WHERE funder_key LIKE ?1 "
+            "UNION SELECT recipient_key FROM fundings WHERE recipient_key LIKE ?1",
+            (like,),
+        )
+        return [row[0] for row in rows]
+
     def _keys(self, query: str) -> list[str]:
         return [row[0] for row in self._db.connection.execute(query) if row[0]]
 

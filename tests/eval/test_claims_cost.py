@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.claims_cost import check, holds, measure
+from eval.claims_cost import check, holds, main, measure
 from rag import Assistant, Document
 from rag.types import Evidence, Funding, Grounding, Quotation, Span
 
@@ -20,7 +20,7 @@ def test_the_check_finds_a_span_that_moved(desk: Assistant, stories: list[Docume
     gift = Funding("A", "B", good.evidence)
     claims = [(good, ("dana", "")), (moved, ("dana", "")), (gift, ("a", "b"))]
     desk.store.claims.put(first.doc_id, "v", claims)
-    assert check(desk) == (3, 1)
+    assert check(desk.store) == (3, 1)
 
 
 def test_a_quotation_must_be_its_own_evidence(stories: list[Document]) -> None:
@@ -39,3 +39,16 @@ def test_both_libraries_hold_the_same_documents(
     assert cost.claims > 0
     assert cost.passages >= 3
     assert cost.ratio == cost.with_s / cost.without_s
+
+
+def test_a_library_that_is_there_can_be_checked(
+    desk: Assistant, stories: list[Document], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = stories[0]
+    moved = _said(first, Span(1, 20), first.text[:19])
+    folder = str(desk.settings.library)
+    assert main(["--check", folder]) == 0
+    desk.store.claims.put(first.doc_id, "v", [(moved, ("dana", ""))])
+    assert main(["--check", folder]) == 1
+    assert "1 of 1" in capsys.readouterr().out
+    assert main(["--check", folder + "-none"]) == 2

@@ -185,3 +185,20 @@ def test_the_file_holds_valid_entities_and_merged_names(library: Assistant, tmp_
     assert any(
         {"Larkspur Fund", "Vale Bank"} <= set(v["properties"].get("name", [])) for v in values
     )
+
+
+def test_every_entity_is_clean_and_every_reference_leads_somewhere(
+    entities: dict[str, list[dict[str, Any]]],
+) -> None:
+    from followthemoney import model
+
+    listed = [entity for found in entities.values() for entity in found]
+    schemata = {entity["id"]: model[entity["schema"]] for entity in listed}
+    for entity in listed:
+        proxy = model.get_proxy(entity)
+        for name, values in entity["properties"].items():
+            prop = proxy.schema.properties[name]
+            for value in values:
+                assert prop.type.clean(value, proxy=proxy) == value, (entity["schema"], name)
+                if prop.range is not None:
+                    assert schemata[value].is_a(prop.range), (entity["schema"], name)

@@ -22,7 +22,7 @@ from rag.dates import DateMention
 from rag.names import name_key
 from rag.types import Document, Evidence, Funding, Grounding, Modality, Span
 
-FUNDING_VERSION = "4"
+FUNDING_VERSION = "5"
 """Changes whenever the claims of the same text may change."""
 
 _TAKES_RE = re.compile(

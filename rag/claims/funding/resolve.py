@@ -6,9 +6,13 @@ from rag.claims.funding import lexicon as lx
 from rag.claims.funding.attribution import is_quoted
 from rag.claims.funding.sentence import Chunk, Sentence, is_person
 from rag.claims.funding.subjects import subjects
+from rag.claims.given_names import gender_of
 from rag.names import find_names
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_MEN = frozenset({"he", "him", "his", "himself"})
+_WOMEN = _PERSONS - _MEN
+_OPENERS = ("“", "``", '"')
 _THINGS = frozenset({"it", "its", "itself"})
 _GROUP = frozenset({"they"})
 _NOMINALS = frozenset(
@@ -53,7 +57,8 @@ def resolved(sentence: Sentence, chunk: Chunk, before: str) -> str:
         return name
     if not wants_person and words[0] in _THINGS and (which := _relative_before(sentence, chunk)):
         return which
-    outside = _subject_names(before, wants_person)
+    told = _same_quotation(sentence, chunk, before) if quoted else before
+    outside = _subject_names(told, words[0], wants_person)
     return outside if outside else name
 
 
@@ -120,8 +125,21 @@ def _relative_before(sentence: Sentence, chunk: Chunk) -> str:
     return sentence.name(above) if above and sentence.is_name(above) else ""
 
 
-def _subject_names(before: str, person: bool) -> str:
+def _same_quotation(sentence: Sentence, chunk: Chunk, before: str) -> str:
+    """The text before the sentence that is of the quotation that `chunk` stands in.
+
+    Whom a speaker means by "he" is not whom the writer named last.
+    """
+    if any(word in _OPENERS for word in sentence.words[: chunk.start]):
+        return ""
+    start = max(before.rfind(mark) for mark in _OPENERS)
+    return before[start:] if start >= 0 else ""
+
+
+def _subject_names(before: str, word: str, person: bool) -> str:
     """The one name of the right sort in the text just before; "" for none or several."""
     window = before[-_WINDOW:]
     names = list(dict.fromkeys(n.name for n in find_names(window) if is_person(n.name) == person))
-    return names[0] if len(names) == 1 else ""
+    wanted = "m" if word in _MEN else "f" if word in _WOMEN else ""
+    fits = [name for name in names if not wanted or gender_of(name) in (wanted, "")]
+    return fits[0] if len(names) == len(fits) == 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.parse import Block
 from rag.claims.quotes.frame import Frame
@@ -15,8 +16,20 @@ GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
 FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
 LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
 _TAIL_RE = re.compile(
-    r"\s+[-\u2013\u2014]|,?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+    r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
+_THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
+_GOES_ON_RE = re.compile(
+    r" (?!(?:and|but|after|before|when|while|as|even|instead|during|in an?|on|at|last|this)\b)"
+    r"(?P<words>[a-z][^,;:.!?()\u2013\u2014\u201c\"\n]*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+)
+_PER_SPARE = 4
+"""So many words in quotation marks let one word beside them go."""
+_LEADS = ("a", "an", "the", "as")
+_NEW_START = cues.words_of(
+    """a an the and but though although while which who whom part adding linking one something"""
+)
+"""Words after '...,"' that begin what the writer adds to the quotation."""
 
 
 @dataclass(slots=True)
@@ -38,11 +51,12 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
     act.quoted.sort(key=lambda region: region.outer)
     content = _stretched(text, act, told)
     merged: list[Span] = []
-    if content is not None and not any(_fills(region, content, text) for region in act.quoted):
+    named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
+    if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
         edges = [content, *(_within(content, r) for r in inside)]
         whole = Span(min(s.start for s in edges), max(s.end for s in edges))
-        merged.append(_without_tail(text, whole, inside))
+        merged.append(_without_tail(text, act, whole, inside))
         rest = [r.inner for r in act.quoted if r not in inside]
     else:
         rest = [region.inner for region in act.quoted]
@@ -67,9 +81,11 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
             last = max(
                 s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
             )
+            if content is not None and region.outer.start <= content.start < region.outer.end:
+                content = _from_lead(text, content, last, region)
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
-                content = _joined(text, content, begin, region)
+                content = _joined(text, act, content, begin, region)
         elif region.outer.start > act.sentence.start and (
             content is None or content.start > region.outer.start
         ):
@@ -92,31 +108,63 @@ def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
     )
 
 
-def _joined(text: str, content: Span | None, begin: int, region: Region) -> Span:
+def _from_lead(text: str, content: Span, last: int, region: Region) -> Span:
+    """The content that begins in a quotation, from the words of its clause before the mark."""
+    gap = text[last : region.outer.start]
+    if not LOOSE_RE.match(gap) or FAR_BEFORE_RE.match(gap) or GAP_BEFORE_RE.match(gap):
+        return content
+    lead = _THAT_RE.search(gap)
+    start = last + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
+    return Span(start, max(content.end, region.outer.end))
+
+
+def _joined(text: str, act: Act, content: Span | None, begin: int, region: Region) -> Span:
     gap = text[begin : region.outer.start]
-    start = begin + len(gap) - len(gap.lstrip(" ,"))
+    lead = _THAT_RE.search(gap) if content is None else None
+    start = begin + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
     if content is not None and content.end <= region.outer.start:
         start = min(start, content.start)
-    return Span(start, region.outer.end)
+    return Span(start, _clause_end(text, region, act.sentence))
 
 
-def _without_tail(text: str, whole: Span, inside: list[Region]) -> Span:
+def _clause_end(text: str, region: Region, sentence: Span) -> int:
+    """The end of the words that go on after a quotation without a mark: '"free riders" who ...'."""
+    end = region.outer.end
+    if not region.closed or region.inner.of(text)[-1] in ".!?,;":
+        return end
+    after = _GOES_ON_RE.match(text, end, sentence.end)
+    return end + len(after.group().rstrip()) if after else end
+
+
+def _without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:
     """Cuts what follows the last quotation where it is plainly no longer said."""
     if not inside or inside[-1].outer.end >= whole.end:
         return whole
     last = inside[-1]
-    comma = last.inner.of(text)[-1] in ",;"
-    if comma or _TAIL_RE.match(text, last.outer.end):
-        return Span(whole.start, last.outer.end) if last.outer.end > whole.start else whole
+    tail = _TAIL_RE.search(text, last.inner.end - 1, whole.end)
+    if tail is not None:
+        return Span(whole.start, max(last.outer.end, tail.start()))
+    if last.inner.of(text)[-1] in ",;":
+        after = WORD_RE.search(text, last.outer.end, whole.end)
+        word = after.group().lower() if after else ""
+        ends = act.frame.cue.start >= last.outer.end or word in _NEW_START
+        if ends or (word.endswith("ing") and cues.cue_verb(word)):
+            return Span(whole.start, last.outer.end)
     return whole
 
 
-def _fills(region: Region, content: Span, text: str) -> bool:
-    """Whether the quotation is (nearly) all of the content, or the content strays from it."""
+def _fills(region: Region, content: Span, text: str, *, named: bool) -> bool:
+    """Whether the quotation is (nearly) all of the content, or the content strays from it.
+
+    `named` is for words that somebody calls a thing: there every word but an article counts.
+    """
     if not region.outer.overlaps(content):
         return True
-    outside = (
+    outside = WORD_RE.findall(
         text[content.start : max(content.start, region.outer.start)]
         + text[min(content.end, region.outer.end) : content.end]
     )
-    return len(WORD_RE.findall(outside)) <= 2
+    if named:
+        return all(w.lower() in _LEADS for w in outside)
+    inside = len(WORD_RE.findall(region.inner.of(text)))
+    return len(outside) <= min(2, inside // _PER_SPARE)

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from rag.claims import cues
 from rag.claims.marks import Region, paragraphs
+from rag.claims.mentions import name_runs
 from rag.claims.parse import Block
 from rag.claims.quotes.about import topics
 from rag.claims.quotes.act import Act
 from rag.claims.quotes.assemble import acts
+from rag.claims.roles import DOCUMENT_RE
 from rag.claims.speakers import Resolved, Speakers
 from rag.types import Document, Evidence, Grounding, Quotation, Span
 
-MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 3, 5, 6
-"""Fewest words: with quotation marks inside, without them, and without a verb of saying."""
+MIN_NAMED, MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 2, 3, 5, 6
+"""Fewest words: "called it 'shameful'", with quotation marks inside, without them, and without a
+verb of saying."""
 _TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
@@ -69,14 +72,22 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     if direct:
         return words >= (1 if act.frame.strong else 2)
     if any(region.inner.overlaps(piece) for region in act.quoted):
-        return words >= MIN_MIXED
+        return words >= (MIN_NAMED if act.frame.lemma in cues.NAMING else MIN_MIXED)
     if act.frame.speaker is None or (
         act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
     ):
         return False
+    if act.frame.speaker.of(text).lower() in ("that", "which") and not _can_speak(text, act):
+        return False
     return words >= (MIN_INDIRECT if act.frame.strong else MIN_WEAK) and (
         act.frame.strong or not nested
     )
+
+
+def _can_speak(text: str, act: Act) -> bool:
+    """Whether "that" or "which" stands for a document or for somebody with a name."""
+    antecedent = act.frame.antecedent.of(text) if act.frame.antecedent else ""
+    return bool(DOCUMENT_RE.search(antecedent) or name_runs(antecedent))
 
 
 def _is_nested(act: Act, told: list[Act]) -> bool:

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
+from rag.claims.quotes.extent import clause_of, clause_span
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, noun_frame
-from rag.claims.quotes.objects import object_span
+from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
 from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICIPLES = cues.words_of(
-    """add argue call cite claim explain insist note refer say suggest tell warn accuse declare
-    describe mention point predict promise reiterate urge assert contend stress"""
-)
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
+_SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
 
 
@@ -46,19 +44,24 @@ def _inside(block: Block, token: Token, quoted: list[Span]) -> bool:
 
 def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     lemma = cues.cue_verb(verb.lower_)
-    if lemma is None or _not_said(verb):
+    taken = taken_as(block, verb, quoted)
+    if taken is not None:
+        lemma = cues.as_verb(verb.lower_)
+    if lemma is None or _not_said(verb) or _is_title(block, verb, lemma, quoted):
         return None
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
         return None
-    clause = _clause(verb, lemma)
-    content = None
-    if clause is not None:
-        content = _clause_span(block, clause, verb)
+    clause = clause_of(verb, lemma)
+    content = taken
+    if content is not None:
+        pass
+    elif clause is not None:
+        content = clause_span(block, clause, verb)
     elif lemma in cues.SAYING and _is_parenthetical(verb):
         content = _around(block, verb)
     if content is None:
-        content = object_span(block, verb, lemma)
+        content = object_span(block, verb, lemma, quoted)
     if lemma in cues.QUOTE_ONLY or _is_unreal(verb, lemma):
         content = None
     speaker, antecedent = (
@@ -86,68 +89,31 @@ def _not_said(verb: Token) -> bool:
     )
 
 
+def _is_title(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> bool:
+    """Whether a participle only gives a thing its name: "a film called 'Home'"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
+        return False
+    end = block.span_of(verb.i, verb.i + 1).end
+    return any(end < q.start <= end + 1 for q in quoted)
+
+
 def _is_unreal(verb: Token, lemma: str) -> bool:
-    """Whether the saying is only wished for, supposed or yet to come: "to warn", "if he says"."""
+    """Whether the saying is only wished for, supposed or yet to come, or is no saying at all.
+
+    "To warn", "if he says", "one could say"; "asked about it, she ..." is the question of nobody
+    named; "that said," and "all told," only join sentences.
+    """
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    if "if" in marks or "unless" in marks:
+    if not marks.isdisjoint(_SUPPOSED) or any(
+        c.dep_ == "csubj" and c.left_edge.i == c.i for c in verb.children
+    ):
+        return True
+    if lemma == "ask" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep", "dep"):
+        return True
+    if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True
     return "to" in marks and not (
         verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go")
-    )
-
-
-def _clause(verb: Token, lemma: str) -> Token | None:
-    for child in verb.children:
-        left = child.i < verb.i
-        if (
-            child.dep_ == "ccomp"
-            and not _reports(child, verb)
-            and (not left or lemma in cues.SAYING)
-        ):
-            return child
-    if lemma in cues.ASKING or lemma in (
-        "promise",
-        "pledge",
-        "claim",
-        "agree",
-        "offer",
-        "tell",
-        "ask",
-    ):
-        return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
-    return None
-
-
-def _reports(child: Token, verb: Token) -> bool:
-    return child.i < verb.i and child.right_edge.i >= verb.i
-
-
-def _clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    if start <= verb.i < end:
-        start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
-    for token in block.doc[start:end]:
-        if _new_report(token) and token.i - 1 > start:
-            end = token.i - 1
-            break
-    else:
-        if start > verb.i and (_and_that(block, end) or block.doc[end - 1].tag_ == "CC"):
-            end = len(block.doc)
-    return trim(block, start, end)
-
-
-def _and_that(block: Block, end: int) -> bool:
-    """Whether ", and that ..." follows, a second clause of the same report."""
-    words = [t.lower_ for t in block.doc[end : end + 3] if t.text != ","]
-    return len(words) > 1 and words[0] in ("and", "but") and words[1] == "that"
-
-
-def _new_report(token: Token) -> bool:
-    return (
-        token.tag_ == "VBG"
-        and token.i > 0
-        and token.nbor(-1).text == ","
-        and cues.cue_verb(token.lower_) in _PARTICIPLES
     )
 
 

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
+from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.phrases import trim, without_marks
+from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_JOINED = ("conj", "advcl", "ccomp", "parataxis")
+_LEAD = 3
+"""Fewer words before or after "according to X" are no statement of their own."""
 
 
 def according(block: Block, token: Token) -> Frame | None:
@@ -24,17 +30,30 @@ def according(block: Block, token: Token) -> Frame | None:
     speaker = block.span_of(
         source.left_edge.i, without_marks(block, source.right_edge.i + 1, source)
     )
+    content = _stated(block, token, source)
+    return Frame(block.span_of(token.i, token.i + 2), "according to", speaker, content)
+
+
+def _stated(block: Block, token: Token, source: Token) -> Span | None:
+    """The statement beside "according to X": the sentence so far, or else what follows.
+
+    Set off by commas inside a sentence the phrase belongs to the whole clause before it: "A did
+    so, according to X, leaving B". A colon begins a statement of its own.
+    """
     head = token.head
     while head.tag_[:2] not in ("VB", "MD") and head.head.i != head.i:
         head = head.head
+    if head.i < token.i:
+        while head.dep_ in _JOINED and head.head.i != head.i and head.head.i < token.i:
+            head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     last = source.right_edge.i
-    if token.i <= start + 1:
-        start = last + 1
-    elif last >= end - 3:
+    if token.i <= start + _LEAD:
+        return trim(block, last + 1, end) if last + 1 < end else None
+    if head.i < token.i or last >= end - _LEAD:
         end = token.i
-    content = trim(block, start, end) if start < end else None
-    return Frame(block.span_of(token.i, token.i + 2), "according to", speaker, content)
+    start = after_colon(block, start, min(end, token.i))
+    return trim(block, start, end) if start < end else None
 
 
 def noun_frame(block: Block, noun: Token) -> Frame | None:

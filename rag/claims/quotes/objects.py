@@ -17,45 +17,96 @@ _OBJECT_VERBS = cues.words_of(
     disclose estimate mention note praise propose reiterate reject stress
     suggest tout urge warn emphasize emphasise deny confirm reveal question accuse blame"""
 )
+_WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
+_GROUNDS = ("as", "for", "of")
+_NO_OBJECT = ("tell", "add", "ask")
+_TOPICS = ("about", "of", "on", "against")
 
 
-def object_span(block: Block, verb: Token, lemma: str) -> Span | None:
-    """What was said as object, predicate or wish of `verb`; None for no such part."""
+def object_span(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
+    """What was said as object, predicate or wish of `verb`; None for no such part.
+
+    Any verb of saying or naming takes an object with a quotation inside: "lamented the 'sorry'
+    state of the party".
+    """
     if lemma == "call":
-        pred = next((c for c in verb.children if c.dep_ == "oprd"), None)
-        wish = next(
-            (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on")), None
-        )
-        part = pred or wish
-        if part is None:
-            clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
-            return (
-                None if clause is None else trim(block, clause.left_edge.i, clause.right_edge.i + 1)
-            )
-        first = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), part)
-        start = min(first.left_edge.i, part.left_edge.i) if pred else part.i + 1
-        return trim(block, start, part.right_edge.i + 1) if start <= part.right_edge.i else None
+        return _called(block, verb) or _with_quotation(block, verb, lemma, quoted)
     if lemma in _OBJECT_VERBS:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "prep", "xcomp")]
         if any(c.dep_ == "dobj" for c in parts):
             first = next(c for c in parts if c.dep_ == "dobj")
-            last = first
-            if lemma in (
-                "describe",
-                "dismiss",
-                "accuse",
-                "blame",
-                "praise",
-                "criticize",
-                "denounce",
-                "condemn",
-            ):
-                last = parts[-1]
-            return trim(block, first.left_edge.i, last.right_edge.i + 1)
+            last = parts[-1] if lemma in _WITH_GROUND else first
+            plain = trim(block, first.left_edge.i, _end(last, verb))
+            return _with_quotation(block, verb, lemma, quoted) or plain
         if lemma == "warn":
             of = next(
                 (c for c in parts if c.dep_ == "prep" and c.lower_ in ("of", "against", "about")),
                 None,
             )
             return None if of is None else trim(block, of.i + 1, of.right_edge.i + 1)
-    return None
+    return _with_quotation(block, verb, lemma, quoted)
+
+
+def _end(last: Token, verb: Token) -> int:
+    """The end of an object with its purpose: "a website to explain the rules"."""
+    end = last.right_edge.i + 1
+    for child in verb.children:
+        purpose = child.dep_ in ("advcl", "xcomp", "relcl") and child.left_edge.lower_ == "to"
+        if child.left_edge.i == end and purpose:
+            end = child.right_edge.i + 1
+    return end
+
+
+def _called(block: Block, verb: Token) -> Span | None:
+    pred = next((c for c in verb.children if c.dep_ == "oprd"), None)
+    wish = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on")), None)
+    part = pred or wish
+    if part is None:
+        clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
+        return None if clause is None else trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+    first = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), part)
+    start = min(first.left_edge.i, part.left_edge.i) if pred else part.i + 1
+    return trim(block, start, part.right_edge.i + 1) if start <= part.right_edge.i else None
+
+
+def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
+    """The object of a verb, and the "as", "for" or "of" after it, around words in quotation marks.
+
+    A verb of saying without an object may have "about", "of", "on" or "against".
+    """
+    if lemma in _NO_OBJECT:
+        return None
+    right = [c for c in verb.children if c.i > verb.i]
+    first = next((c for c in right if c.dep_ == "dobj"), None)
+    if first is None:
+        first = next((c for c in right if c.dep_ == "prep" and c.lower_ in _TOPICS), None)
+        if first is None or lemma not in cues.SAYING:
+            return None
+        span = trim(block, first.i + 1, first.right_edge.i + 1)
+    else:
+        grounds = [c for c in right if c.dep_ == "prep" and c.lower_ in _GROUNDS and c.i > first.i]
+        end = max(c.right_edge.i for c in (first, *grounds))
+        span = trim(block, first.left_edge.i, end + 1)
+    if span is None:
+        return None
+    inside = any(q.overlaps(span) and q.start > span.start for q in quoted)
+    return span if inside else None
+
+
+def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
+    """The thing and the words in quotation marks of "sees the plan as 'a disgrace'", or None."""
+    if cues.as_verb(verb.lower_) is None:
+        return None
+    right = [c for c in verb.children if c.i > verb.i]
+    taken = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if taken is None:
+        return None
+    start = taken.i
+    for child in right:
+        if child.i < taken.i and child.dep_ == "dobj":
+            start = min(start, child.left_edge.i)
+        elif child.i < taken.i and child.dep_ == "prep" and child.lower_ in ("to", "off"):
+            start = min(start, child.i + 1)
+    span = trim(block, start, taken.right_edge.i + 1)
+    named = block.span_of(taken.i, taken.right_edge.i + 1)
+    return span if any(q.overlaps(named) for q in quoted) else None

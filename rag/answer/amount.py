@@ -19,7 +19,15 @@ from rag.answer.stems import stem, stems
 from rag.money import find_money
 from rag.question import Asks, Question
 
-_COMMON = frozenset(map(stem, ("money", "people", "much", "total", "they", "altogether", "have")))
+_COMMON = frozenset(
+    map(
+        stem,
+        ("money", "people", "much", "total", "they", "altogether", "have", "guest", "attendee",
+         "donor", "supporter", "member", "person", "anyone", "someone", "each"),
+    )
+)  # fmt: skip
+"""Givers that stand for anybody."""
+
 NO_AMOUNT = "no source found gives the amount"
 _LINK_RE = re.compile(
     r"\b(?:to|for|toward|supporting|backing|boosting|behind|pro-|against|opposing|from|by)\b"

@@ -75,13 +75,19 @@ def leaned(question: Question, page: Page, index: int) -> float:
     return sum(name in before and name not in own for name in names) / len(names)
 
 
+def about_money(question: Question) -> bool:
+    """Whether the question is about a gift or a sum: "did A give to B" as well as "who gave"."""
+    asks = set(question.asks)
+    return bool(asks & _MONEY) or (Asks.YES_NO in asks and bool(_deeds(question.text)))
+
+
 def done(question: Question, text: str) -> tuple[float, float]:
     """Whether the sentence tells of what the question asks was done with money, or of other deeds.
 
     (1, 0) for "raised" where raising is asked about, (0, 1) for "spent" there, (0, 0) where nothing
     is said; of several deeds asked about, the share that is told.
     """
-    if not set(question.asks) & _MONEY:
+    if not about_money(question):
         return 0.0, 0.0
     asked = _deeds(" ".join(question.parts) or question.text)
     told = _deeds(text)

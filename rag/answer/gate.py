@@ -16,6 +16,7 @@ from rag.answer.gifts import (
     kin_problem,
     recipient_problem,
 )
+from rag.answer.giftwords import BACK_RE, LOOK_BACK
 from rag.answer.pages import Page
 from rag.answer.parties import is_junior, is_shorter_namesake, is_weighty, missing, near, same_party
 from rag.answer.score import Scored
@@ -139,10 +140,16 @@ def _speaker_problem(question: Question, scored: Scored) -> str:
 
 
 def _claim_problem(question: Question, scored: Scored) -> str:
-    """Whether one sentence speaks of both sides of a "did A fund B"."""
+    """Whether a sentence speaks of both sides of a "did A fund B", or points back to one."""
     at = scored.sentence.index
     reach = 0 if len(question.key_names) > 1 else 1
-    apart = [n for n in question.key_names if not near(n, scored.page, at, at, reach=reach)]
+    back = LOOK_BACK if BACK_RE.search(scored.sentence.text) else reach
+    apart = [
+        name
+        for name in question.key_names
+        if not near(name, scored.page, at, at, reach=reach)
+        and not near(name, scored.page, max(0, at - back), at, reach=0)
+    ]
     if apart:
         return f"no sentence found says so of {' and '.join(question.key_names)}"
     return ""

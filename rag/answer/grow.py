@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer.parties import may_be
+from rag.answer.parties import may_be, near
 from rag.answer.runs import LIST, LONG, Run, grown
 from rag.answer.score import Scored
 from rag.answer.slots import (
@@ -77,7 +77,7 @@ def _run_of(question: Question, scored: Scored) -> Run:
         return _with_speaker(question, run)
     if Asks.WHO_FUNDED in asks and _is_nameless(scored):
         return _with_name_after(question, run)
-    if asks & {Asks.WHO_FUNDED, Asks.WHOM_FUNDED}:
+    if asks & {Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.YES_NO}:
         run = _with_subject(question, run)
     if asks & WHO or Asks.HOW_MUCH in asks:
         return _with_filler(question, run)
@@ -152,8 +152,10 @@ def _with_subject(question: Question, run: Run) -> Run:
     if not run.first or not _OPENS_LEANING_RE.match(run.text):
         return run
     before = run.page.sentences[run.first - 1]
-    known = asked_stems(question) | run.page.outlet
-    named = new_names(before.text, known)
+    if Asks.YES_NO in question.asks:
+        named = any(near(name, run.page, before.index, before.index, 0) for name in question.names)
+    else:
+        named = bool(new_names(before.text, asked_stems(question) | run.page.outlet))
     return grown(run, before.index, LIST) if named else run
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.answer.fits import done, leaned, offices, period
+from rag.answer.fits import about_money, done, leaned, offices, period
 from rag.answer.pages import Page, Sentence, is_heading
 from rag.answer.slots import (
     SAID,
@@ -216,7 +216,8 @@ def _features(
     keys = [stems(name)[-1] for name in question.key_names if stems(name)]
     numbers = {term for term in asked if term[:1].isdigit() and not _is_year(term)}
     at = page.hit_at[index]
-    funds, said = bool(asks & _FUNDS), bool(asks & SAID)
+    funds = bool(asks & _FUNDS) or (Asks.YES_NO in asks and about_money(question))
+    said = bool(asks & SAID)
     same, other = done(question, text)
     return {
         "leaned": leaned(question, page, index),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from rag.answer.called import INDEFINITE_RE
+from rag.answer.parties import same_party
 from rag.answer.runs import Run
+from rag.answer.slots import looks_like_person, names_in
 from rag.types import Evidence, Grounding, Quotation, Span
 
 _GROUP_RE = re.compile(
@@ -32,11 +34,21 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
         at = _place(quotation, span, text)
         if at is None or quotation.resolved.lower() in words.lower():
             continue
+        if _other_before(quotation, text[span.start : at]):
+            continue
         source = _introduced(run, quotation.resolved)
         if source is not None:
             cut = at - span.start
             return f"{words[:cut]} [{quotation.resolved}]{words[cut:]}", source
     return words, None
+
+
+def _other_before(quotation: Quotation, before: str) -> bool:
+    """Whether somebody else is named in full before the pronoun: who is meant is then unsure."""
+    return any(
+        " " in name and looks_like_person(name) and not same_party(quotation.resolved, name)
+        for name in names_in(before)
+    )
 
 
 def name_group(run: Run) -> tuple[str, Evidence | None]:

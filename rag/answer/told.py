@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from rag.answer.asked import BODIES, ROLES, asked_speakers
+from rag.answer.fits import about_money
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
 from rag.answer.voices import Voice
@@ -40,7 +41,7 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
                 found |= _words_of(asked.names, words, page.voice(sentence))
         else:
             found |= _speakers(question, words)
-    if asks & _MONEY:
+    if asks & _MONEY or (Asks.YES_NO in asks and about_money(question)):
         gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.text.genre import is_opinion
 from rag.types import Document, Kind
 
 Voice = tuple[str, ...]
@@ -17,9 +18,6 @@ _TURN_RE = re.compile(
 _STATEMENT_RE = re.compile(
     r"\b(?:statement|remarks|letter|testimony|speech|address)\s+(?:of|by|from)\s+(?P<who>.+)\Z",
     re.IGNORECASE,
-)
-_OPINION_RE = re.compile(
-    r"\A(?:opinion|column|commentary|op-ed|letter to the editor)\b\s*[:|–—-]", re.IGNORECASE
 )
 _OFFICE_RE = re.compile(r"\b[^\W\d_]{2,}\b")
 _TURNS = 3
@@ -37,11 +35,6 @@ def voices(document: Document, paragraphs: Sequence[str], names: Sequence[str]) 
     if turns:
         return turns
     return [_author(document)] * len(paragraphs)
-
-
-def is_opinion(document: Document) -> bool:
-    """Whether a document is by its title one writer's view, not an outlet's report."""
-    return bool(_OPINION_RE.match(document.title))
 
 
 def _author(document: Document) -> Voice:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from rag.answer.runs import Run
 from rag.answer.slots import has_cue, has_quote
 from rag.answer.speaker import name_group, name_speaker
-from rag.answer.voices import is_opinion
 from rag.answers import Draft, Statement
+from rag.text.genre import is_opinion, is_own_word
 from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
 
 _MONTHS = (
@@ -98,4 +98,6 @@ def inner(words: str) -> str:
 def _class(document: Document, text: str) -> ClaimClass:
     if document.kind is Kind.FILING:
         return ClaimClass.FILED
+    if is_own_word(document):
+        return ClaimClass.SAID
     return ClaimClass.SAID if has_cue(text) and has_quote(text) else ClaimClass.REPORTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.text.genre import is_own_word
 from rag.types import ClaimClass, Kind
 from rag.verify.basis import Basis
 from rag.verify.cues import find_attributions
@@ -26,6 +27,8 @@ def evidence_class(basis: Basis) -> ClaimClass:
     """The class of one piece of evidence, from its document's kind and its own words."""
     if basis.document.kind is Kind.FILING:
         return ClaimClass.FILED
+    if is_own_word(basis.document):
+        return ClaimClass.SAID
     if _COURT_RE.search(basis.context):
         return ClaimClass.COURT
     if basis.spoken or basis.quote.startswith('"'):

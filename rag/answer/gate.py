@@ -73,16 +73,8 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
         if not problem:
             usable.append(scored)
     if usable:
-        return Verdict(tuple(_own_words(usable)), ranked=tuple(ranked))
+        return Verdict(tuple(usable), ranked=tuple(ranked))
     return Verdict((), reason, best)
-
-
-def _own_words(usable: Sequence[Scored]) -> list[Scored]:
-    """Without what others said, where words of the one who is asked about are as close."""
-    own = max((s.score for s in usable if s.features["said_by"]), default=0.0)
-    if own < usable[0].score - _NEAR_MISS:
-        return list(usable)
-    return [scored for scored in usable if not scored.features["said_other"]]
 
 
 def problem_of(question: Question, scored: Scored) -> str:

@@ -34,7 +34,8 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
         at = _place(quotation, span, text)
         if at is None or quotation.resolved.lower() in words.lower():
             continue
-        if _other_before(quotation, text[span.start : at]):
+        start = quotation.sentence.start if quotation.sentence else span.start
+        if _other_before(quotation, text[start:at]):
             continue
         source = _introduced(run, quotation.resolved)
         if source is not None:
@@ -44,8 +45,8 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
 
 
 def _other_before(quotation: Quotation, before: str) -> bool:
-    """Whether somebody else is named in full before the pronoun: who is meant is then unsure."""
-    return any(
+    """Whether somebody else is named in full before a pronoun: who is meant is then unsure."""
+    return bool(re.fullmatch(_SPEAKER, quotation.speaker)) and any(
         " " in name and looks_like_person(name) and not same_party(quotation.resolved, name)
         for name in names_in(before)
     )

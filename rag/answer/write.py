@@ -75,7 +75,7 @@ def heading(document: Document) -> str:
     if not name:
         return ""
     if is_opinion(document) and document.authors:
-        name = f"{document.authors[0]}, opinion in {name}"
+        name = f"{name}, opinion by {document.authors[0]}"
     return f"{name} ({when}): " if when else f"{name}: "
 
 

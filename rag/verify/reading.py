@@ -97,8 +97,14 @@ def _filled(form: str, fill: Mapping[str, str]) -> str:
 
 
 def is_outlet(name: str, basis: Basis) -> bool:
-    """Whether `name` is the publisher, an author or the title of the cited document."""
+    """Whether `name` is the publisher, an author or the title of the cited document.
+
+    "The Ledger, opinion by Ann Reed" has to be right on both.
+    """
     document = basis.document
+    name, _, writer = name.partition(", opinion by ")
+    if writer:
+        return is_outlet(name, basis) and writer in document.authors
     wanted = [word for word in folded_words(name) if word not in _SMALL]
     if not wanted:
         return False
@@ -124,7 +130,10 @@ def _without_outlets(text: str, bases: Sequence[Basis]) -> tuple[str, tuple[Outl
     """The body, and the outlets named around it that the evidence knows or that are dated."""
     found: list[Outlet] = []
     body = text
-    publishers = tuple(dict.fromkeys(basis.document.publisher for basis in bases))
+    headings = [
+        f"{b.document.publisher}, opinion by {a}" for b in bases for a in b.document.authors
+    ]
+    publishers = tuple(dict.fromkeys([*headings, *(b.document.publisher for b in bases)]))
     for at_start in (True, False):
         for pattern in _patterns(publishers, at_start):
             match = pattern.match(body) if at_start else pattern.search(body)

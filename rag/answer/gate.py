@@ -67,6 +67,7 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
             and not usable
             and problem != NO_AMOUNT
             and not _parties_problem(question, scored.page)
+            and not _namesake_problem(question, scored)
         )
         if problem == UNDISCLOSED and not usable:
             break

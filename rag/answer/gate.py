@@ -68,14 +68,23 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
             and problem != NO_AMOUNT
             and not _parties_problem(question, scored.page)
             and not _namesake_problem(question, scored)
+            and Asks.YES_NO not in question.asks
         )
         if problem == UNDISCLOSED and not usable:
             break
         if not problem:
             usable.append(scored)
+    if Asks.YES_NO in question.asks:
+        usable.sort(key=lambda scored: not _names_all(question, scored))
     if usable:
         return Verdict(tuple(usable), ranked=tuple(ranked))
     return Verdict((), reason, best)
+
+
+def _names_all(question: Question, scored: Scored) -> bool:
+    """Whether the sentence itself has every party of the question."""
+    at = scored.sentence.index
+    return all(near(name, scored.page, at, at, reach=0) for name in question.key_names)
 
 
 def problem_of(question: Question, scored: Scored) -> str:

@@ -20,6 +20,7 @@ from rag.claims.mentions import (
     strip_titles,
     surname,
 )
+from rag.claims.reflexive import set_before
 from rag.claims.roles import (
     ANONYMOUS_RE,
     DOCUMENT_RE,
@@ -206,7 +207,8 @@ class Speakers:
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         if not wanted:
             return Resolved("", "anonymous" if word in ("they", "one", "we") else "role")
-        name = self._nearest_person(wanted, at)
+        itself = set_before(self.text, at, wanted)
+        name = self._full(itself, at) or itself or self._nearest_person(wanted, at)
         return Resolved(name, "named", inferred=bool(name))
 
     def _nearest_person(self, wanted: str, at: int) -> str:

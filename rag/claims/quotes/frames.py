@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
 _SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
+_HELD_BACK = cues.words_of(
+    """stop stops stopped refrain refrains refrained abstained shied balked avoid avoids avoided"""
+)
+"""Of what is not done: "stopped short of accusing", "refrained from saying"."""
 
 
 def frames(block: Block, quoted: list[Span]) -> list[Frame]:
@@ -82,6 +86,9 @@ def _not_said(verb: Token) -> bool:
     if any(child.dep_ == "neg" for child in verb.children):
         return True
     head = verb.head
+    above = [word.lower_ for word, _ in zip(verb.ancestors, range(3), strict=False)]
+    if verb.dep_ == "pcomp" and not _HELD_BACK.isdisjoint(above):
+        return True
     if verb.dep_ == "xcomp" and head.lower_.rstrip("ds") in _UNSAID:
         return True
     return verb.dep_ == "amod" or (

@@ -167,6 +167,17 @@ def test_scare_quotes_and_titles_are_no_quotations() -> None:
     assert _quotes("The town spent the “lost year” at home. The film “Old Mill” was shown.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill stopped short of accusing Moss of breaking the rules on coordination.",
+        "Ada Quill refrained from claiming that the mill was closed.",
+    ],
+)
+def test_speech_held_back_is_not_reported_as_said(text: str) -> None:
+    assert _quotes(text) == []
+
+
 def test_denied_speech_is_not_reported_as_said() -> None:
     assert _quotes("Quill did not say that the mill would close before winter.") == []
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rag.claims.reflexive import set_before
 
-TEXT = 'Ann Reed said no.\n\nDana Whitlock herself was more sparing. "I know what an ad costs," she said.'
+TEXT = 'Ann Reed said no.\n\nDana Whitlock herself was sparing. "I know what it costs," she said.'
 
 
 def test_the_one_set_out_by_herself_is_meant() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -155,12 +156,17 @@ def test_an_exported_answer_passes_verification(
     assert b"answer.html" in data
 
 
-def test_the_look_ups_filter_and_open_their_sources(chromium: Any, address: str) -> None:
+def test_the_look_ups_filter_and_open_their_sources(
+    chromium: Any, address: str, sample_library: Path
+) -> None:
+    asked = ["quotes", "--speaker", "Raman", "--library", str(sample_library), "--json"]
+    told = json.loads(CliRunner().invoke(receipts, asked).stdout)["quotations"]
+    assert len(told) > 5
     page = open_page(chromium, address)
     view(page, "Who said what")
     page.get_by_label("Speaker").fill("Raman")
     page.keyboard.press("Enter")
-    page.get_by_text("13 quotations").wait_for()
+    page.get_by_text(f"{len(told)} quotations").wait_for()
     tick(page, 0)
     assert cited(page).inner_text().strip()
     view(page, "Who funded what")

@@ -52,6 +52,8 @@ def test_a_stopped_ingest_is_simply_run_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rag.ingest, "_BATCH_PASSAGES", 8)
+    # A process started in the background ignores SIGINT, and hands that on to its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with library(tmp_path / "whole") as desk:
         desk.add(articles())
         whole = counts(desk)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answer.slots import tells_of_money
 
 _NOUN = (
     r"(?:group|organi[sz]ation|nonprofit|company|firm|foundation|committee|fund|charity|union|"
@@ -25,28 +28,38 @@ _FROM_RE = re.compile(
 _REACH = 8
 
 
-def called(texts: Sequence[str]) -> dict[int, tuple[str, int]]:
-    """For the index of a sentence that has "a group": its name, and the sentence that gives it."""
-    found: dict[int, tuple[str, int]] = {}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What `phrase`, "a dredging company", is called in the sentence `at`: its `name`."""
+
+    phrase: str
+    name: str
+    at: int
+
+
+def called(texts: Sequence[str]) -> dict[int, Named]:
+    """For the index of a sentence that has "a group": its name, and the sentence that gives it.
+
+    "That gift from X" names only the group of a sentence that tells of money.
+    """
+    found: dict[int, Named] = {}
     for at, text in enumerate(texts):
         match = _NAMED_RE.search(text) or _FROM_RE.search(text)
         if match is None:
             continue
         name = match["name"].rstrip(".")
-        opened = indefinite(match["noun"]) if "noun" in match.groupdict() else INDEFINITE_RE
+        noun = match.groupdict().get("noun")
+        opens = _indefinite(noun or _NOUN)
         for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
             if name in texts[back]:
                 break
-            if opened.search(texts[back]):
-                found.setdefault(back, (name, at))
+            opened = opens.search(texts[back])
+            if opened and (noun or tells_of_money(texts[back])):
+                found.setdefault(back, Named(opened.group(), name, at))
                 break
     return found
 
 
-def indefinite(noun: str) -> re.Pattern[str]:
+def _indefinite(noun: str) -> re.Pattern[str]:
     """ "a Fenwick dredging company", "one nonprofit group"."""
     return re.compile(rf"\b(?:an?|one|another) (?:[\w’'-]+ ){{0,5}}?{noun}\b", re.IGNORECASE)
-
-
-INDEFINITE_RE = indefinite(_NOUN)
-"""Any of them."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rag.answer.called import called
+from rag.answer.called import Named, called
 from rag.answer.stems import stems
 from rag.answer.voices import Voice, voices
 from rag.names import find_names
@@ -24,8 +24,8 @@ MAX_DOCUMENTS = 10
 class Sentence:
     """One sentence of a document: `index` in the document, `paragraph` the number of its block.
 
-    `called` is the name that a later sentence, the one at `named_at`, gives to its "a group"; its
-    stems are among `stems`.
+    `named` is what a later sentence calls the "a group" of this one; the name's stems are among
+    `stems`.
     """
 
     doc_id: str
@@ -34,8 +34,7 @@ class Sentence:
     span: Span
     text: str
     stems: frozenset[str]
-    called: str = ""
-    named_at: int | None = None
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,9 @@ def _sentences(document: Document) -> list[Sentence]:
             found.append(
                 Sentence(document.doc_id, len(found), number, span, text, frozenset(stems(text)))
             )
-    for at, (name, named_at) in called([line.text for line in found]).items():
-        known = found[at].stems | frozenset(stems(name))
-        found[at] = replace(found[at], stems=known, called=name, named_at=named_at)
+    for at, named in called([line.text for line in found]).items():
+        known = found[at].stems | frozenset(stems(named.name))
+        found[at] = replace(found[at], stems=known, named=named)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.answer.pages import Page
+from rag.answer.pages import Page, Sentence
 from rag.answer.slots import names_in
 from rag.answer.stems import stem, stems
 from rag.names import Match, same_name
@@ -48,13 +48,14 @@ def near(name: str, page: Page, first: int, last: int, reach: int = REACH) -> bo
     """Whether the party is named in the sentences `first` to `last` or close around them."""
     lines = page.sentences[max(0, first - reach) : last + 1 + reach]
     return any(
-        any(
-            same_party(name, known)
-            for known in (*names_in(line.text), *filter(None, [line.called]))
-        )
-        or phrase_in(name, line.text)
+        any(same_party(name, known) for known in _names_of(line)) or phrase_in(name, line.text)
         for line in lines
     )
+
+
+def _names_of(line: Sentence) -> tuple[str, ...]:
+    """The names in a sentence, and the one that its source gives it later."""
+    return (*names_in(line.text), line.named.name) if line.named else names_in(line.text)
 
 
 def _tail(known: str) -> str:

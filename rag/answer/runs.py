@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rag.answer.pages import Page, Sentence
 from rag.money import find_money
+from rag.types import Span
 
 LONG = 62
 """Words that a run may have after it took in a sentence beside it."""
@@ -29,6 +30,16 @@ class Run:
     def lines(self) -> tuple[Sentence, ...]:
         """The sentences."""
         return self.page.sentences[self.first : self.last + 1]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def source(self) -> str:
+        """Its words as the source has them, white space and all."""
+        return self.span.of(self.page.document.text)
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.called import INDEFINITE_RE
+from rag.answer.pages import Sentence
 from rag.answer.parties import same_party
 from rag.answer.runs import Run
 from rag.answer.slots import looks_like_person, names_in
@@ -27,9 +27,7 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
 
     The first speaker alone is named, and only where the words themselves lack the name.
     """
-    text = run.page.document.text
-    span = Span(run.lines[0].span.start, run.lines[-1].span.end)
-    words = span.of(text)
+    text, span, words = run.page.document.text, run.span, run.source
     for quotation in run.page.quotations:
         at = _place(quotation, span, text)
         if at is None or quotation.resolved.lower() in words.lower():
@@ -39,8 +37,7 @@ def name_speaker(run: Run) -> tuple[str, Evidence | None]:
             continue
         source = _introduced(run, quotation.resolved)
         if source is not None:
-            cut = at - span.start
-            return f"{words[:cut]} [{quotation.resolved}]{words[cut:]}", source
+            return _bracketed(words, at - span.start, quotation.resolved), source
     return words, None
 
 
@@ -58,15 +55,12 @@ def name_group(run: Run) -> tuple[str, Evidence | None]:
     For "a nonprofit group" that is a later sentence of the source, for "Carter's group" an earlier
     one that says what Carter is the head of; None where there is none.
     """
-    text = run.page.document.text
-    words = Span(run.lines[0].span.start, run.lines[-1].span.end).of(text)
+    words = run.source
     for line in run.lines:
-        opened = INDEFINITE_RE.search(words) if line.called else None
-        if opened and line.named_at is not None and line.called not in words:
-            naming = run.page.sentences[line.named_at]
-            evidence = Evidence(line.doc_id, naming.span.of(text), naming.span, Grounding.EXACT)
-            cut = opened.end()
-            return f"{words[:cut]} [{line.called}]{words[cut:]}", evidence
+        at = _named_place(run, line)
+        if at is not None and line.named is not None and line.named.name not in words:
+            naming = run.page.sentences[line.named.at]
+            return _bracketed(words, at, line.named.name), _cited(run, naming)
     match = _GROUP_RE.search(words)
     if match is None:
         return words, None
@@ -75,10 +69,26 @@ def name_group(run: Run) -> tuple[str, Evidence | None]:
         heads = office.search(line.text)
         group = heads["group"].rstrip(".") if heads else ""
         if group and group not in words:
-            evidence = Evidence(line.doc_id, line.span.of(text), line.span, Grounding.EXACT)
-            cut = match.end()
-            return f"{words[:cut]} [{group}]{words[cut:]}", evidence
+            return _bracketed(words, match.end(), group), _cited(run, line)
     return words, None
+
+
+def _named_place(run: Run, line: Sentence) -> int | None:
+    """Where in the run's words the "a group" of a sentence ends that is named later."""
+    if line.named is None:
+        return None
+    phrase = r"\s+".join(map(re.escape, line.named.phrase.split()))
+    match = re.search(phrase, line.span.of(run.page.document.text))
+    return None if match is None else line.span.start - run.span.start + match.end()
+
+
+def _bracketed(words: str, at: int, name: str) -> str:
+    return f"{words[:at]} [{name}]{words[at:]}"
+
+
+def _cited(run: Run, line: Sentence) -> Evidence:
+    quote = line.span.of(run.page.document.text)
+    return Evidence(line.doc_id, quote, line.span, Grounding.EXACT)
 
 
 def _place(quotation: Quotation, span: Span, text: str) -> int | None:
@@ -97,8 +107,7 @@ def _place(quotation: Quotation, span: Span, text: str) -> int | None:
 
 def _introduced(run: Run, name: str) -> Evidence | None:
     """The first sentence of the source that has the full name."""
-    for line in run.page.sentences:
-        words = line.span.of(run.page.document.text)
-        if name in words:
-            return Evidence(line.doc_id, words, line.span, Grounding.EXACT)
-    return None
+    text = run.page.document.text
+    named = (line for line in run.page.sentences if name in line.span.of(text))
+    line = next(named, None)
+    return None if line is None else _cited(run, line)

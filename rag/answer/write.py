@@ -11,7 +11,7 @@ from rag.answer.slots import has_cue, has_quote
 from rag.answer.speaker import name_group, name_speaker
 from rag.answers import Draft, Statement
 from rag.text.genre import is_opinion, is_own_word
-from rag.types import ClaimClass, Document, Evidence, Grounding, Kind, Span
+from rag.types import ClaimClass, Document, Evidence, Grounding, Kind
 
 _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "June"),
@@ -32,11 +32,9 @@ def statements(runs: Sequence[Run], *, name_speakers: bool = False) -> list[Stat
     last = ""
     for run in runs:
         document = run.page.document
-        lines = run.lines
-        span = Span(lines[0].span.start, lines[-1].span.end)
         head = "" if document.doc_id == last else heading(document)
         last = document.doc_id
-        evidence = Evidence(document.doc_id, span.of(document.text), span, Grounding.EXACT)
+        evidence = Evidence(document.doc_id, run.source, run.span, Grounding.EXACT)
         words, source = name_group(run)
         if source is None and name_speakers:
             words, source = name_speaker(run)

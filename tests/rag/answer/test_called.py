@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.answer.called import called
+from rag.answer.called import Named, called
 from rag.answer.pages import read_pages
 from rag.answer.parties import near
 from rag.answer.runs import Run
@@ -20,7 +20,8 @@ def page(text: str):  # type: ignore[no-untyped-def]
 
 
 def test_the_first_lines_get_the_name_given_below() -> None:
-    assert called([LEDE, "It was August.", NAMED]) == {0: ("Keel Point Marine", 2)}
+    named = Named("A dredging company", "Keel Point Marine", 2)
+    assert called([LEDE, "It was August.", NAMED]) == {0: named}
 
 
 def test_another_kind_of_body_or_one_too_far_away_is_not_meant() -> None:
@@ -39,6 +40,18 @@ def test_the_name_is_matched_and_shown_in_brackets_with_its_sentence() -> None:
     assert words.startswith("A dredging company [Keel Point Marine] gave $10,000")
     assert source is not None
     assert source.quote == NAMED
+
+
+def test_the_name_stands_behind_its_own_group_and_no_other() -> None:
+    told = page(f"A super PAC ran the ads. {LEDE} {NAMED}")
+    words, _ = name_group(Run(told, 0, 1, 9.0))
+    assert words.startswith("A super PAC ran the ads. A dredging company [Keel Point Marine] gave")
+
+
+def test_a_gift_from_somebody_names_only_a_group_of_a_sentence_on_money() -> None:
+    later = "The fund kept that gift from Keel Point Marine."
+    assert called([LEDE, later])[0].name == "Keel Point Marine"
+    assert called(["A church burned down.", later]) == {}
 
 
 def test_somebodys_group_is_named_after_what_they_head() -> None:

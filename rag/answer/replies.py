@@ -39,7 +39,6 @@ _DENIES_RE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = 2
-_MOST = 112
 _PAGES = 6
 _SHORT = 2
 
@@ -68,9 +67,9 @@ def with_replies(runs: Sequence[Run], pages: Sequence[Page], more: More | None) 
         reply = _reply(name, run, pages) or (_reply(name, run, more(name)) if more else None)
         if reply is None:
             silent.append(name)
-        elif sum(r.words for r in (*runs, reply)) <= _MOST or len(found) < len(runs):
+        else:
             found.append(reply)
-    return Paired(tuple(_within(found)), tuple(dict.fromkeys(silent)))
+    return Paired(tuple(_once(found)), tuple(dict.fromkeys(silent)))
 
 
 def with_own_word(question: Question, runs: Sequence[Run], pages: Sequence[Page]) -> list[Run]:
@@ -79,7 +78,7 @@ def with_own_word(question: Question, runs: Sequence[Run], pages: Sequence[Page]
     if not runs or not name or _is_answered(name, runs[0], runs):
         return list(runs)
     own = _elsewhere(name, frozenset(map(stem, question.terms)), pages, least=1)
-    return _within([runs[0], *([own] if own else []), *runs[1:]])
+    return _once([runs[0], *([own] if own else []), *runs[1:]])
 
 
 def accused(text: str) -> str | None:
@@ -93,7 +92,7 @@ def accused(text: str) -> str | None:
 
 
 def _is_answered(name: str, run: Run, runs: Sequence[Run]) -> bool:
-    lines = [line for other in runs for line in other.lines if other.page is run.page]
+    lines = [line for other in runs if _same_page(other, run) for line in other.lines]
     return any(_replies(name, line) for line in lines)
 
 
@@ -129,11 +128,14 @@ def _elsewhere(name: str, topic: frozenset[str], pages: Sequence[Page], least: i
     return best[1] if best[0] >= least else None
 
 
-def _within(runs: Sequence[Run]) -> list[Run]:
-    """The runs, each once, as far as the words go."""
+def _once(runs: Sequence[Run]) -> list[Run]:
+    """The runs, without one that begins inside an earlier one. All else is for the word limit."""
     kept: list[Run] = []
     for run in runs:
-        held = any(k.page is run.page and k.first <= run.first <= k.last for k in kept)
-        if not held and (not kept or sum(r.words for r in (*kept, run)) <= _MOST):
+        if not any(_same_page(k, run) and k.first <= run.first <= k.last for k in kept):
             kept.append(run)
     return kept
+
+
+def _same_page(one: Run, other: Run) -> bool:
+    return one.page.document.doc_id == other.page.document.doc_id

@@ -83,3 +83,15 @@ def test_nothing_is_looked_for_without_an_accusation() -> None:
     paired = with_replies([run(told, 0)], [told], None)
     assert len(paired.runs) == 1
     assert paired.silent == ()
+
+
+def test_nothing_is_dropped_here_for_its_length() -> None:
+    told = page("\n\n".join(f"Stone gave {n} dollars {'and more ' * 30}in May." for n in range(4)))
+    runs = [run(told, n) for n in range(4)]
+    assert list(with_replies(runs, [told], None).runs) == runs
+
+
+def test_a_long_accusation_keeps_its_reply() -> None:
+    told = page(f"{CHARGE[:-1]} {'and of more ' * 40}in May.\n\n{DENIAL}")
+    paired = with_replies([run(told, 0)], [told], None)
+    assert [r.first for r in paired.runs] == [0, 1]

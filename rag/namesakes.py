@@ -7,7 +7,7 @@ outlet, date and the words that introduce each person.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rag.answer.write import day, heading, inner
@@ -17,17 +17,18 @@ from rag.names import Match, name_key, name_tokens, same_name
 from rag.names.decided import groups
 from rag.question import Asks, Question
 from rag.store import Store
-from rag.text.sentences import sentence_spans
+from rag.text.sentences import paragraph_spans, sentences_in
+from rag.text.wordset import word_set
 from rag.types import Claim, ClaimClass, Document, Evidence, Grounding, Quotation, Span
 
 MOST = 4
 """So many candidates are shown."""
 _OUTWEIGHS = 10
 """So many times as many claims make one bearer of a name the one who is meant."""
-_PLAIN = frozenset(
+_PLAIN = word_set(
     """give gave given giving fund funded funding pay paid donate donated contribute contributed
     receive received get got take took say said tell told money much many amount total sum ever
-    did does who whom what when how according report reported""".split()  # noqa: SIM905
+    did does who whom what when how according report reported"""
 )
 
 
@@ -148,10 +149,12 @@ def _fitting(
     documents = store.documents.get_many(sorted({d for c in candidates for d in c.documents}))
     met: list[tuple[int, Candidate]] = []
     for candidate in candidates:
-        scored = [
-            (_met(claim, candidate.name, wanted, beside, asked, documents), claim)
-            for claim in candidate.claims
-        ]
+        told = {d: _told_of(documents[d], candidate.name) for d in candidate.documents}
+        scored: list[tuple[int, Claim]] = []
+        for claim in candidate.claims:
+            doc_id = claim.evidence.doc_id
+            score = _met(claim, documents[doc_id], told[doc_id], wanted, beside, asked)
+            scored.append((score, claim))
         best = max(score for score, _ in scored)
         candidate.claims = [claim for score, claim in scored if score == best]
         met.append((best, candidate))
@@ -161,32 +164,29 @@ def _fitting(
     return [candidate for score, candidate in met if score == most]
 
 
+def _told_of(document: Document, name: str) -> str:
+    """What an article says of a person beside the claim: how it is introduced, outlet, date."""
+    introduced = _introduced(document, name)
+    words = introduced.of(document.text) if introduced else ""
+    return " ".join((words, document.publisher, document.title, document.published or ""))
+
+
 def _met(
     claim: Claim,
-    name: str,
+    document: Document,
+    told: str,
     wanted: Sequence[str],
     beside: Sequence[str],
     asked: Question,
-    documents: Mapping[str, Document],
 ) -> int:
-    """How many of the wanted words stand with the claim, its outlet and its date.
+    """How many of the wanted words stand with the claim and with what is `told` of its person.
 
     -1 where the question's period or another name of it (`beside`) is not the claim's.
     """
-    document = documents[claim.evidence.doc_id]
     published = document.published or ""
     if asked.period_from and published and published < asked.period_from[: len(published)]:
         return -1
-    place, introduced = _sentence(claim, document), _introduced(document, name)
-    words = " ".join(
-        (
-            place.of(document.text),
-            introduced.of(document.text) if introduced else "",
-            document.publisher,
-            document.title,
-            published,
-        )
-    ).lower()
+    words = f"{_sentence(claim, document).of(document.text)} {told}".lower()
     if not all(name in words for name in beside):
         return -1
     return sum(_stem(term) in words for term in wanted)
@@ -258,10 +258,13 @@ def _sentence(claim: Claim, document: Document) -> Span:
     if isinstance(claim, Quotation) and claim.sentence is not None:
         return claim.sentence
     inside = claim.evidence.span or Span(0, 1)
-    around = (s for s in sentence_spans(document.text) if s.overlaps(inside))
-    return next(around, inside)
+    text = document.text
+    around = (p for p in paragraph_spans(text) if p.overlaps(inside))
+    return next((s for s in sentences_in(text, around) if s.overlaps(inside)), inside)
 
 
 def _introduced(document: Document, full: str) -> Span | None:
     """The first sentence of an article with a person's full name."""
-    return next((s for s in sentence_spans(document.text) if full in s.of(document.text)), None)
+    text = document.text
+    named = (p for p in paragraph_spans(text) if full in p.of(text))
+    return next((s for s in sentences_in(text, named) if full in s.of(text)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from rag.types import Span
 
@@ -15,14 +16,18 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """Sentences in order, trimmed of white space; they never cross a blank line.
+    """Sentences in order, trimmed of white space; they never cross a blank line."""
+    return list(sentences_in(text, paragraph_spans(text)))
+
+
+def sentences_in(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
+    """The sentences of some paragraphs of `text`, one paragraph split at a time.
 
     The splitter is nupunkt's Punkt model (Kiss and Strunk 2006), which knows abbreviations.
     """
     from nupunkt import sent_spans
 
-    found: list[Span] = []
-    for paragraph in paragraph_spans(text):
+    for paragraph in paragraphs:
         words = paragraph.of(text)
         for start, end in sent_spans(words):
             piece = words[start:end]
@@ -30,5 +35,4 @@ def sentence_spans(text: str) -> list[Span]:
             size = len(piece.strip())
             if size:
                 begin = paragraph.start + start + lead
-                found.append(Span(begin, begin + size))
-    return found
+                yield Span(begin, begin + size)

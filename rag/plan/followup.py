@@ -169,12 +169,8 @@ def _with_names(question: str, last: Turn) -> str:
     if family:
         new = [name for name in told if name.endswith(f" {family['name']}")] or new
     person = (new if wants_name else people) or people or new
-    bodies = [name for name in asked if _is_body(name)]
-    body = bodies or [name for name in asked if is_key(name) and name not in person[:1]]
-    body = (
-        [name for name in added if _is_body(name)] if _WHICH_BODY_RE.match(last.question) else body
-    )
-    body = body or _described(last.question)
+    others = [name for name in asked if is_key(name) and name not in person[:1]]
+    body = _answered_body(last.question, added) or [*filter(_is_body, asked)] or others
     places = [name for name in asked if not is_key(name)]
     place = [name for name in asked if re.search(r"\b(?:Parish|County|City)\b", name)] or places
     text = question
@@ -194,10 +190,16 @@ def _with_names(question: str, last: Turn) -> str:
     return text
 
 
-def _described(question: str) -> list[str]:
-    """ "the California archdiocese" where the question was which one did something."""
+def _answered_body(question: str, added: Sequence[str]) -> list[str]:
+    """The bodies an answer added to "which archdiocese …", else "the archdiocese"; [] if not asked.
+
+    Bodies of state ("the House") are everybody's and answer no such question.
+    """
     match = _WHICH_BODY_RE.match(question)
-    return [f"the {match['what']}"] if match else []
+    if match is None:
+        return []
+    named = [name for name in added if _is_body(name) and is_key(name)]
+    return named or [f"the {match['what']}"]
 
 
 def _topic(question: str) -> str:

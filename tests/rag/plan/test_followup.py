@@ -66,6 +66,12 @@ from rag.plan import depends, standalone
             "Which side does Ada Quill’s brother support?",
         ),
         (
+            "Which Ohio archdiocese paid lobbyists $500?",
+            "Orrin Ledger (3 May 2016): “The Orrin archdiocese paid $500 to lobby the House.”",
+            "What had it paid in 2007?",
+            "What had the Ohio archdiocese paid in 2007?",
+        ),
+        (
             "How much did Victor Stone give the Larkspur Fund?",
             "",
             "No, the son.",

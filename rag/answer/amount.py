@@ -14,6 +14,7 @@ from rag.answer.slots import (
     is_correction,
     looks_like_person,
     names_in,
+    years_in,
 )
 from rag.answer.stems import stem, stems
 from rag.money import find_money
@@ -37,7 +38,6 @@ _LONG_RE = re.compile(
     r"\bsince (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR_RE = re.compile(r"\bin (?:19|20)\d\d\?\Z")
 
 
@@ -94,8 +94,8 @@ def _other_party(question: Question, text: str) -> str:
 def _other_year(question: Question, scored: Scored) -> str:
     """When the year asked for is not that of the sentence, or nowhere in its source."""
     text, document = scored.sentence.text, scored.page.document
-    asked = set(_YEAR_RE.findall(question.text))
-    said = set(_YEAR_RE.findall(text))
+    asked = years_in(question.text)
+    said = years_in(text)
     if len(asked) != 1 or asked & said or not _IN_YEAR_RE.search(question.text):
         return ""
     year = min(asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answer.slots import names_in
 from rag.question import Question
@@ -38,6 +39,7 @@ class Speakers:
     by_role: bool = False
 
 
+@lru_cache(maxsize=64)
 def asked_speakers(question: Question) -> Speakers:
     """The subject of the question's verb: "Hale", "Ted Cruz's campaign manager", "her campaign".
 

@@ -15,6 +15,7 @@ from rag.answer.replies import More, with_own_word, with_replies
 from rag.answer.runs import Run, amounts, join
 from rag.answer.score import Frequency, Scored, Similarity, rank, term_weights
 from rag.answer.select import BUDGET, select
+from rag.answer.slots import years_in
 from rag.answer.write import heading, inner, statements
 from rag.answers import Draft, Status
 from rag.question import Asks, Question
@@ -24,7 +25,6 @@ _GROWTH_RE = re.compile(
     r"\b(?:gr[oe]w|chang\w+|r[io]se|f[ae]ll|increase[ds]?|differ\w*|compar\w+|versus|conflict\w*)\b",
     re.IGNORECASE,
 )
-_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 2.3
 _FAR = 5.7
 _PARTIES = 2
@@ -174,14 +174,10 @@ def _other_amount(part: Question, chosen: Sequence[Run], verdict: Verdict) -> Ru
         run = run_of(part, scored)
         said = amounts(run)
         apart = scored.page.document.doc_id != first.doc_id and said and not said & known
-        if apart and (wide or _years(run) == _years(chosen[0])):
+        # Another sum of another year is no contradiction.
+        if apart and (wide or years_in(run.text) == years_in(chosen[0].text)):
             return run
     return None
-
-
-def _years(run: Run) -> set[str]:
-    """The years that a run names: another sum of another year is no contradiction."""
-    return set(_YEAR_RE.findall(run.text))
 
 
 def _same_story(part: Question, scored: Scored) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rag.answer.pages import Page
 from rag.answer.stems import stems
@@ -52,7 +53,10 @@ _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bCEO\b", "chief executive"),
     )
 )
-_MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH, Asks.WHY, Asks.WHEN})
+_GIFTS = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
+_MONEY = _GIFTS | {Asks.WHY, Asks.WHEN}
+_QUESTIONS = 64
+"""So many questions keep what was read from their words; each is compared with many sentences."""
 
 
 def offices(text: str) -> frozenset[str]:
@@ -75,10 +79,24 @@ def leaned(question: Question, page: Page, index: int) -> float:
     return sum(name in before and name not in own for name in names) / len(names)
 
 
-def about_money(question: Question) -> bool:
-    """Whether the question is about a gift or a sum: "did A give to B" as well as "who gave"."""
+@lru_cache(maxsize=_QUESTIONS)
+def asks_of_gifts(question: Question) -> bool:
+    """Whether a gift or a sum fills the slot: "who gave", "how much", "did A give to B"."""
     asks = set(question.asks)
-    return bool(asks & _MONEY) or (Asks.YES_NO in asks and bool(_deeds(question.text)))
+    return bool(asks & _GIFTS) or (Asks.YES_NO in asks and bool(_deeds(question.text)))
+
+
+@lru_cache(maxsize=_QUESTIONS)
+def _asked_deeds(question: Question) -> frozenset[str]:
+    """What the question asks was done with money; nothing where it is not about money."""
+    if not (set(question.asks) & _MONEY or asks_of_gifts(question)):
+        return frozenset()
+    return _deeds(" ".join(question.parts) or question.text)
+
+
+@lru_cache(maxsize=_QUESTIONS)
+def _asked_times(question: Question) -> frozenset[str]:
+    return _times(_DATED_STORY_RE.sub(" ", question.text))
 
 
 def done(question: Question, text: str) -> tuple[float, float]:
@@ -87,11 +105,9 @@ def done(question: Question, text: str) -> tuple[float, float]:
     (1, 0) for "raised" where raising is asked about, (0, 1) for "spent" there, (0, 0) where nothing
     is said; of several deeds asked about, the share that is told.
     """
-    if not about_money(question):
-        return 0.0, 0.0
-    asked = _deeds(" ".join(question.parts) or question.text)
-    told = _deeds(text)
-    if not asked or not told:
+    asked = _asked_deeds(question)
+    told = _deeds(text) if asked else frozenset()
+    if not told:
         return 0.0, 0.0
     return (len(asked & told) / len(asked), 0.0) if asked & told else (0.0, 1.0)
 
@@ -101,16 +117,17 @@ def period(question: Question, text: str) -> float:
 
     A month that dates a story ("in their June 7 stories") is none of the matter's.
     """
-    asked = _times(_DATED_STORY_RE.sub(" ", question.text))
-    told = _times(text)
-    if not asked or not told:
+    asked = _asked_times(question)
+    told = _times(text) if asked else frozenset()
+    if not told:
         return 0.0
     return 1.0 if asked & told else -1.0
 
 
-def _times(text: str) -> set[str]:
-    return {found.lower()[:3] if found[0].isalpha() else found for found in _TIME_RE.findall(text)}
+def _times(text: str) -> frozenset[str]:
+    found = _TIME_RE.findall(text)
+    return frozenset(time.lower()[:3] if time[0].isalpha() else time for time in found)
 
 
-def _deeds(text: str) -> set[str]:
-    return {name for name, pattern in _DONE.items() if pattern.search(text)}
+def _deeds(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _DONE.items() if pattern.search(text))

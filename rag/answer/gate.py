@@ -62,14 +62,7 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
             break
         problem = problem_of(question, scored)
         reason = reason or problem
-        missed = missed or (
-            bool(problem)
-            and not usable
-            and problem != NO_AMOUNT
-            and not _parties_problem(question, scored.page)
-            and not _namesake_problem(question, scored)
-            and Asks.YES_NO not in question.asks
-        )
+        missed = missed or (not usable and _is_near_miss(question, scored, problem))
         if problem == UNDISCLOSED and not usable:
             break
         if not problem:
@@ -79,6 +72,13 @@ def judge(question: Question, ranked: Sequence[Scored], *, is_part: bool = False
     if usable:
         return Verdict(tuple(usable), ranked=tuple(ranked))
     return Verdict((), reason, best)
+
+
+def _is_near_miss(question: Question, scored: Scored, problem: str) -> bool:
+    """Whether a sentence with a problem is on the question's own parties: another gift or year."""
+    if not problem or problem == NO_AMOUNT or Asks.YES_NO in question.asks:
+        return False
+    return not (_parties_problem(question, scored.page) or _namesake_problem(question, scored))
 
 
 def _names_all(question: Question, scored: Scored) -> bool:
@@ -146,12 +146,7 @@ def _claim_problem(question: Question, scored: Scored) -> str:
     at = scored.sentence.index
     reach = 0 if len(question.key_names) > 1 else 1
     back = LOOK_BACK if BACK_RE.search(scored.sentence.text) else reach
-    apart = [
-        name
-        for name in question.key_names
-        if not near(name, scored.page, at, at, reach=reach)
-        and not near(name, scored.page, max(0, at - back), at, reach=0)
-    ]
-    if apart:
+    first, last = max(0, at - back), at + reach
+    if not all(near(name, scored.page, first, last, reach=0) for name in question.key_names):
         return f"no sentence found says so of {' and '.join(question.key_names)}"
     return ""

@@ -54,8 +54,9 @@ _KIN_RE = re.compile(
 )
 _MORE_RE = re.compile(r"(?:another|others?|a second|meanwhile|separately|also)\b", re.IGNORECASE)
 _A_PERSON_RE = re.compile(
-    r"\b(?:which|what|who(?:se)?)\s(?:[\w’'.-]+\s){0,6}?(?:man|woman|person|individual|businessman|businesswoman|billionaire|professor|senator|"
-    r"congressman|congresswoman|lawmaker|lawyer|attorney|executive|author|commentator|governor)\b",
+    r"\b(?:which|what|who(?:se)?)\s(?:[\w’'.-]+\s){0,6}?(?:man|woman|person|individual|"
+    r"businessman|businesswoman|billionaire|professor|senator|congressman|congresswoman|lawmaker|"
+    r"lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
 _FROM_RE = re.compile(

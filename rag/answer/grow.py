@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rag.answer.parties import may_be, near
 from rag.answer.runs import LIST, LONG, Run, grown
@@ -50,14 +50,15 @@ def run_of(question: Question, scored: Scored) -> Run:
 
     The signature of an embedded post ("— Name (@handle) date") goes with its words.
     """
-    return _signed(_run_of(question, scored))
+    run = _run_of(question, scored)
+    return _to_next(run, lambda text: bool(_SIGNATURE_RE.match(text)))
 
 
-def _signed(run: Run) -> Run:
-    lines = run.page.sentences
-    for at in range(run.last + 1, min(run.last + 3, len(lines))):
-        if _SIGNATURE_RE.match(lines[at].text):
-            return grown(run, at, LIST)
+def _to_next(run: Run, wanted: Callable[[str], bool]) -> Run:
+    """The run up to the first of the next two sentences that is wanted; else as it is."""
+    for line in run.page.sentences[run.last + 1 : run.last + 3]:
+        if wanted(line.text):
+            return grown(run, line.index, LIST)
     return run
 
 
@@ -65,9 +66,10 @@ def _run_of(question: Question, scored: Scored) -> Run:
     index = scored.sentence.index
     run = Run(scored.page, index, index, scored.score)
     asks = set(question.asks)
-    if asks & SAID and scored.page.voice(scored.sentence):
-        run = _spoken(run)
-    elif asks & SAID and has_quote(run.text):
+    voiced = bool(scored.page.voice(scored.sentence))
+    if asks & SAID and voiced and scored.page.is_talk:
+        run = _turn(run)
+    elif asks & SAID and (voiced or has_quote(run.text)):
         run = _quoted(run)
     elif Asks.WHY in asks:
         run = _with_purpose(run)
@@ -93,11 +95,8 @@ def _is_nameless(scored: Scored) -> bool:
 
 def _with_name_after(question: Question, run: Run) -> Run:
     """The run with the next sentences up to one that has a new name."""
-    known, lines = asked_stems(question) | run.page.outlet, run.page.sentences
-    for at in range(run.last + 1, min(run.last + 3, len(lines))):
-        if new_names(lines[at].text, known):
-            return grown(run, at, LIST)
-    return run
+    known = asked_stems(question) | run.page.outlet
+    return _to_next(run, lambda text: bool(new_names(text, known)))
 
 
 def _quoted(run: Run) -> Run:
@@ -111,12 +110,10 @@ def _quoted(run: Run) -> Run:
     return run
 
 
-def _spoken(run: Run) -> Run:
-    """A turn of a talk from its start, with the question that it replies to; else as quoted."""
-    lines, at = run.page.sentences, run.first
-    paragraph = lines[at].paragraph
-    if not run.page.is_talk:
-        return _quoted(run)
+def _turn(run: Run) -> Run:
+    """A turn of a talk from its start, with the question that it replies to."""
+    lines = run.page.sentences
+    paragraph = lines[run.first].paragraph
     while run.last + 1 < len(lines) and lines[run.last + 1].paragraph == paragraph:
         wider = grown(run, run.last + 1, SAID_BUDGET)
         if wider == run:
@@ -135,16 +132,16 @@ def _with_purpose(run: Run) -> Run:
 
     Also one that gives the reason of what the run tells, where it opens by leaning on the run.
     """
-    lines = run.page.sentences
     if _TO_THAT_RE.search(run.text) and run.first:
         return grown(run, run.first - 1, LIST)
     if has_purpose(run.text):
         return run
-    for at in range(run.last + 1, min(run.last + 3, len(lines))):
-        text = lines[at].text
-        if has_purpose(text) and (_LEANS_RE.match(text) or _THAT_SUM_RE.search(text)):
-            return grown(run, at, LIST)
-    return run
+    return _to_next(run, _gives_purpose)
+
+
+def _gives_purpose(text: str) -> bool:
+    leans = _LEANS_RE.match(text) or _THAT_SUM_RE.search(text)
+    return has_purpose(text) and bool(leans)
 
 
 def _with_subject(question: Question, run: Run) -> Run:

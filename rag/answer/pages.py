@@ -104,7 +104,8 @@ def _is_table(document: Document) -> bool:
 
 
 def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> Page:
-    sentences = tuple(_sentences(document))
+    paragraphs = paragraph_spans(document.text)
+    sentences = tuple(_sentences(document, paragraphs))
     title = frozenset(stems(f"{document.title} {_dated(document.published)}"))
     everything = title.union(*(sentence.stems for sentence in sentences))
     hit_at = tuple(
@@ -114,14 +115,13 @@ def _page(document: Document, rank: int, places: Sequence[tuple[int, Span]]) -> 
     named = find_names(f"{document.title}\n\n{document.text}")
     names = tuple(dict.fromkeys(mention.name for mention in named))
     outlet = frozenset(stems(document.publisher))
-    blocks = [span.of(document.text) for span in paragraph_spans(document.text)]
-    spoken = tuple(voices(document, blocks, names))
+    spoken = tuple(voices(document, [span.of(document.text) for span in paragraphs], names))
     return Page(document, rank, sentences, title, everything, hit_at, names, outlet, voices=spoken)
 
 
-def _sentences(document: Document) -> list[Sentence]:
+def _sentences(document: Document, paragraphs: Sequence[Span]) -> list[Sentence]:
     found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraph_spans(document.text)):
+    for number, paragraph in enumerate(paragraphs):
         words = paragraph.of(document.text)
         for line in _mended(sentence_spans(words), words):
             span = Span(paragraph.start + line.start, paragraph.start + line.end)

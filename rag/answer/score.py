@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.answer.fits import about_money, done, leaned, offices, period
+from rag.answer.fits import asks_of_gifts, done, leaned, offices, period
 from rag.answer.pages import Page, Sentence, is_heading
 from rag.answer.slots import (
     SAID,
@@ -52,7 +52,6 @@ _FRAME = word_set(
     """according report reported reports article story coverage source sources name named list
     listed figure amount size total kind described mention mentioned come came go"""
 )
-_FUNDS = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _OFFICES = frozenset(stems("senator representative congressman governor republican democrat"))
 _GROUP_WEIGHT = 2.0
 _LEVELS = ("here", "before", "after", "near", "title", "page")
@@ -216,7 +215,7 @@ def _features(
     keys = [stems(name)[-1] for name in question.key_names if stems(name)]
     numbers = {term for term in asked if term[:1].isdigit() and not _is_year(term)}
     at = page.hit_at[index]
-    funds = bool(asks & _FUNDS) or (Asks.YES_NO in asks and about_money(question))
+    funds = asks_of_gifts(question)
     said = bool(asks & SAID)
     same, other = done(question, text)
     return {
@@ -224,7 +223,7 @@ def _features(
         "same_deed": same,
         "other_deed": other,
         "period": period(question, text),
-        "offices": _offices(question, text),
+        "offices": _offices(asked, text),
         "slot": sum(filled) / max(1, len(filled)),
         "page_rank": 1 / (1 + page.rank),
         "hit_rank": 0.0 if at is None else 1 / (1 + at),
@@ -238,9 +237,9 @@ def _features(
     }
 
 
-def _offices(question: Question, text: str) -> float:
+def _offices(asked: frozenset[str], text: str) -> float:
     """Whether someone of the office that the question names ("which senator") is spoken of."""
-    wanted = asked_stems(question) & _OFFICES
+    wanted = asked & _OFFICES
     return len(wanted & offices(text)) / len(wanted) if wanted else 0.0
 
 

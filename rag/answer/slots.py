@@ -26,6 +26,7 @@ _COUNT_RE = re.compile(
     r"hundreds|thousands)\b",
     re.IGNORECASE,
 )
+_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE_RE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d|"
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|"
@@ -108,6 +109,11 @@ def names_in(text: str) -> tuple[str, ...]:
 def amounts_in(text: str) -> tuple[str, ...]:
     """Amounts of money as written."""
     return tuple(mention.span.of(text) for mention in find_money(text))
+
+
+def years_in(text: str) -> set[str]:
+    """The years that a text names."""
+    return set(_YEAR_RE.findall(text))
 
 
 def has_quote(text: str) -> bool:

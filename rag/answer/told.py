@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from rag.answer.asked import BODIES, ROLES, asked_speakers
-from rag.answer.fits import about_money
+from rag.answer.fits import asks_of_gifts
 from rag.answer.pages import Page, Sentence
 from rag.answer.parties import same_party
 from rag.answer.voices import Voice
@@ -18,12 +18,10 @@ _PAID_BY_RE = re.compile(
     r"\b(?:paid for|funded|financed|bankrolled|sponsored|underwritten|donated)(?: \w+ly| in part)? "
     r"by (?:the )?[A-Z]"
 )
-_MONEY = frozenset({Asks.WHO_FUNDED, Asks.WHOM_FUNDED, Asks.HOW_MUCH})
 _SPEAKS_FOR = "|".join(sorted(BODIES | ROLES))
 _C = TypeVar("_C", Quotation, Funding)
 NONE: dict[str, float] = dict.fromkeys(
-    (*("said_by", "said_other", "said_for", "speaks", "speaks_known", "gift"),),
-    0.0,
+    ("said_by", "said_for", "speaks", "speaks_known", "gift"), 0.0
 )
 
 
@@ -41,7 +39,7 @@ def told(question: Question, page: Page, sentence: Sentence) -> dict[str, float]
                 found |= _words_of(asked.names, words, page.voice(sentence))
         else:
             found |= _speakers(question, words)
-    if asks & _MONEY or (Asks.YES_NO in asks and about_money(question)):
+    if asks_of_gifts(question):
         gifts = claims_in(page.fundings, sentence)
         found["gift"] = float(bool(gifts) or bool(_PAID_BY_RE.search(sentence.text)))
     return found
@@ -59,7 +57,7 @@ def claims_in(claims: Sequence[_C], sentence: Sentence) -> list[_C]:
 def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) -> dict[str, float]:
     speakers = [*(quotation.resolved or quotation.speaker for quotation in words), *voice]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
-    return {"said_by": float(own), "said_other": float(bool(speakers) and not own)}
+    return {"said_by": float(own)}
 
 
 def _of_body(

@@ -83,8 +83,8 @@ _GAVE_IT_RE = re.compile(
     re.IGNORECASE,
 )
 _DEED = (
-    r"(?:commission|found|co-found|creat|organi[sz]|host|sign|fil|own|join|hir|appoint|launch|attend|"
-    r"arrest|charg|indict|nam|elect|invit|introduc|operat|manag|direct|chair|serv|work|support)"
+    r"(?:commission|found|co-found|creat|organi[sz]|host|sign|fil|own|join|hir|appoint|launch|"
+    r"attend|arrest|charg|indict|nam|elect|invit|introduc|operat|manag|direct|chair|serv|work|support)"
 )
 _WHO_DID_RE = re.compile(
     rf"\b(?:which|what) (?:[\w’'-]+ ){{0,5}}?{_PERSON}\b(?! (?:was|were|is|are|has been)\b)"

@@ -177,7 +177,8 @@ def _is_asking(piece: str) -> bool:
 
 def _asks(part: str) -> Asks:
     # A leading statement ("X ran a campaign. Who gave …") says nothing of what is asked.
-    asking = _WHEN_RE.sub("", _STATED_RE.split(part)[-1])
+    last = _STATED_RE.split(part)[-1]
+    asking = _WHEN_RE.sub("", last)
     if len(asking.split()) <= 5 and not re.search(rf"\b(?:{SPEECH}|{FUND})\b", asking, re.I):
         asking = part
     lowered = asking.lower()
@@ -185,7 +186,6 @@ def _asks(part: str) -> Asks:
         return Asks.YES_NO
     if re.search(r"\bwhere\b.*\b(?:money|funding|funds|cash|donations?)\b.*\bcome\b", lowered):
         return Asks.WHO_FUNDED
-    last = _STATED_RE.split(part)[-1]
     if _DIFFER_RE.search(part) and re.search(rf"\b{FUND}\b|\bpercent|\$", part, re.I):
         return Asks.HOW_MUCH
     if _WHEN_FIRST_RE.match(last):

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from rag.answer.called import Named, called
-from rag.answer.pages import read_pages
 from rag.answer.parties import near
 from rag.answer.runs import Run
 from rag.answer.speaker import name_group
-from rag.types import Document, Hit, Passage, Span
+from tests.rag.answer.page import story
 
 LEDE = "A dredging company gave $10,000 to the bridge fund and had it back."
 NAMED = "The company, Keel Point Marine, clears the harbor."
-
-
-def page(text: str):  # type: ignore[no-untyped-def]
-    document = Document("d", "d", "Gift returned", text)
-    hit = Hit(Passage("d:0", "d", Span(0, len(text)), text), 1.0, "fused")
-    return read_pages([hit], {"d": document})[0]
 
 
 def test_the_first_lines_get_the_name_given_below() -> None:
@@ -34,7 +27,7 @@ def test_a_name_known_before_ends_the_search() -> None:
 
 
 def test_the_name_is_matched_and_shown_in_brackets_with_its_sentence() -> None:
-    told = page(f"{LEDE} {NAMED}")
+    told = story(f"{LEDE} {NAMED}")
     assert near("Keel Point Marine", told, 0, 0, reach=0)
     words, source = name_group(Run(told, 0, 0, 9.0))
     assert words.startswith("A dredging company [Keel Point Marine] gave $10,000")
@@ -43,7 +36,7 @@ def test_the_name_is_matched_and_shown_in_brackets_with_its_sentence() -> None:
 
 
 def test_the_name_stands_behind_its_own_group_and_no_other() -> None:
-    told = page(f"A super PAC ran the ads. {LEDE} {NAMED}")
+    told = story(f"A super PAC ran the ads. {LEDE} {NAMED}")
     words, _ = name_group(Run(told, 0, 1, 9.0))
     assert words.startswith("A super PAC ran the ads. A dredging company [Keel Point Marine] gave")
 
@@ -55,7 +48,7 @@ def test_a_gift_from_somebody_names_only_a_group_of_a_sentence_on_money() -> Non
 
 
 def test_somebodys_group_is_named_after_what_they_head() -> None:
-    told = page(
+    told = story(
         "Many cannot, said Ann Reed, director of the Open Rolls Campaign.\n\n"
         "It is hard.\n\nReed's group paid for a study in 2015."
     )
@@ -66,5 +59,5 @@ def test_somebodys_group_is_named_after_what_they_head() -> None:
 
 
 def test_without_such_a_sentence_the_words_stay() -> None:
-    told = page("Reed's group paid for a study in 2015.")
+    told = story("Reed's group paid for a study in 2015.")
     assert name_group(Run(told, 0, 0, 9.0)) == ("Reed's group paid for a study in 2015.", None)

@@ -3,16 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.fits import done, leaned, offices
-from rag.answer.pages import read_pages
 from rag.answer.stems import stems
 from rag.plan import understand
-from rag.types import Document, Hit, Passage, Span
-
-
-def page(text: str):  # type: ignore[no-untyped-def]
-    document = Document("d", "d", "", text)
-    hit = Hit(Passage("d:0", "d", Span(0, len(text)), text), 1.0, "fused")
-    return read_pages([hit], {"d": document})[0]
+from tests.rag.answer.page import story
 
 
 def test_titles_before_a_name_stand_for_offices() -> None:
@@ -23,7 +16,7 @@ def test_titles_before_a_name_stand_for_offices() -> None:
 
 def test_a_sentence_leans_on_a_party_named_just_before_it() -> None:
     question = understand("How much did Harbor First give?")
-    told = page("Harbor First is a union. The group gave $500. Rain fell. Trains ran late.")
+    told = story("Harbor First is a union. The group gave $500. Rain fell. Trains ran late.")
     assert leaned(question, told, 1) == 1.0
     assert leaned(question, told, 0) == 0.0
     assert leaned(question, told, 3) == 0.0

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.pages import Page, read_pages
+from rag.answer.pages import Page
 from rag.answer.replies import accused, with_replies
 from rag.answer.runs import Run
-from rag.types import Document, Hit, Passage, Span
-
-
-def page(text: str, doc_id: str = "d") -> Page:
-    document = Document(doc_id, doc_id, "Mail in Orrin", text, publisher="The Orrin Ledger")
-    hit = Hit(Passage(f"{doc_id}:0", doc_id, Span(0, len(text)), text), 1.0, "fused")
-    return read_pages([hit], {doc_id: document})[0]
-
+from tests.rag.answer.page import story
 
 CHARGE = "Dana Whitlock accused Victor Stone of hiding gifts to the Orrin bridge fund."
 DENIAL = "Victor Stone said the charge was false and that he never gave to the bridge fund."
@@ -40,27 +33,27 @@ def test_who_is_accused(text: str, name: str | None) -> None:
 
 
 def test_a_denial_of_the_same_source_follows_the_accusation() -> None:
-    told = page(f"{CHARGE} The fund is in Orrin. {DENIAL}")
+    told = story(f"{CHARGE} The fund is in Orrin. {DENIAL}")
     paired = with_replies([run(told, 0)], [told], None)
     assert [r.text for r in paired.runs] == [CHARGE, DENIAL]
     assert paired.silent == ()
 
 
 def test_a_denial_of_another_source_on_the_same_matter_is_taken() -> None:
-    told, other = page(CHARGE), page(DENIAL, "e")
+    told, other = story(CHARGE), story(DENIAL, "e")
     paired = with_replies([run(told, 0)], [told, other], None)
     assert [r.page.document.doc_id for r in paired.runs] == ["d", "e"]
 
 
 def test_a_denial_of_something_else_is_no_reply() -> None:
-    told, other = page(CHARGE), page("Victor Stone denied that he owns a boat.", "e")
+    told, other = story(CHARGE), story("Victor Stone denied that he owns a boat.", "e")
     paired = with_replies([run(told, 0)], [told, other], None)
     assert len(paired.runs) == 1
     assert paired.silent == ("Victor Stone",)
 
 
 def test_the_whole_library_is_asked_before_silence_is_stated() -> None:
-    told, other = page(CHARGE), page(DENIAL, "e")
+    told, other = story(CHARGE), story(DENIAL, "e")
     asked: list[str] = []
 
     def more(name: str) -> list[Page]:
@@ -73,25 +66,25 @@ def test_the_whole_library_is_asked_before_silence_is_stated() -> None:
 
 
 def test_an_answer_that_holds_the_denial_needs_no_other() -> None:
-    told = page(f"{CHARGE} {DENIAL}")
+    told = story(f"{CHARGE} {DENIAL}")
     both = Run(told, 0, 1, 9.0)
     assert with_replies([both], [told], None).runs == (both,)
 
 
 def test_nothing_is_looked_for_without_an_accusation() -> None:
-    told = page("Victor Stone gave $500 to the bridge fund. He denied nothing.")
+    told = story("Victor Stone gave $500 to the bridge fund. He denied nothing.")
     paired = with_replies([run(told, 0)], [told], None)
     assert len(paired.runs) == 1
     assert paired.silent == ()
 
 
 def test_nothing_is_dropped_here_for_its_length() -> None:
-    told = page("\n\n".join(f"Stone gave {n} dollars {'and more ' * 30}in May." for n in range(4)))
+    told = story("\n\n".join(f"Stone gave {n} dollars {'and more ' * 30}in May." for n in range(4)))
     runs = [run(told, n) for n in range(4)]
     assert list(with_replies(runs, [told], None).runs) == runs
 
 
 def test_a_long_accusation_keeps_its_reply() -> None:
-    told = page(f"{CHARGE[:-1]} {'and of more ' * 40}in May.\n\n{DENIAL}")
+    told = story(f"{CHARGE[:-1]} {'and of more ' * 40}in May.\n\n{DENIAL}")
     paired = with_replies([run(told, 0)], [told], None)
     assert [r.first for r in paired.runs] == [0, 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rag.answer import draft
 from rag.answer.grow import run_of
-from rag.answer.pages import read_pages
+from rag.answer.pages import Page
 from rag.answer.parties import is_shorter_namesake
 from rag.answer.score import Scored
 from rag.answer.speaker import name_speaker
@@ -12,6 +12,7 @@ from rag.answer.told import told
 from rag.answers import Status
 from rag.plan import understand
 from rag.types import Document, Evidence, Grounding, Hit, Passage, Quotation, Span
+from tests.rag.answer.page import story
 
 TEXT = (
     "Dana Whitlock, a lawyer in Orrin, opposed the levy.\n\n"
@@ -52,10 +53,8 @@ QUOTATIONS = (
 )
 
 
-def page(text: str = TEXT, quotations: tuple[Quotation, ...] = QUOTATIONS):  # type: ignore[no-untyped-def]
-    document = Document("d", "d", "Mail in Orrin", text, publisher="The Orrin Ledger")
-    hit = Hit(Passage("d:0", "d", Span(0, len(text)), text), 1.0, "fused")
-    return read_pages([hit], {"d": document}, quotations)[0]
+def page(text: str = TEXT, quotations: tuple[Quotation, ...] = QUOTATIONS) -> Page:
+    return story(text, quotations=quotations)
 
 
 def test_words_of_the_one_asked_for_are_told_from_those_of_others() -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from rag.answer.pages import Page, read_pages
 from rag.answer.voices import voices
-from rag.types import Document, Hit, Kind, Passage, Span
+from rag.types import Document, Kind
+from tests.rag.answer.page import page_of
 
 TALK = (
     "# On the bridge\n\n**Reed:** You asked for $900 bail over a bicycle.\n\n"
     "**Stone:** I did, and I was wrong. He sat there for nine days.\n\n"
     "**Reed:** And the fund?\n\n**Stone:** I gave it nothing."
 )
-
-
-def page(document: Document) -> Page:
-    size = len(document.text)
-    hit = Hit(Passage("d:0", "d", Span(0, size), document.text), 1.0, "fused")
-    return read_pages([hit], {"d": document})[0]
 
 
 def test_a_turn_is_spoken_by_the_full_name_of_its_label() -> None:
@@ -56,10 +50,10 @@ def test_an_article_speaks_for_nobody_and_an_opinion_for_its_author() -> None:
 
 def test_a_heading_is_in_nobodys_voice() -> None:
     text = "Stone answers\n\nThe charge is false.\n\nPaid for by Stone for Mayor."
-    told = page(Document("d", "d", "x", text, kind=Kind.RELEASE, publisher="Stone for Mayor"))
+    told = page_of(Document("d", "d", "x", text, kind=Kind.RELEASE, publisher="Stone for Mayor"))
     assert [told.voice(line) for line in told.sentences] == [(), ("Stone for Mayor",), ()]
     assert not told.is_talk
 
 
 def test_a_transcript_is_a_talk() -> None:
-    assert page(Document("d", "d", "x", TALK)).is_talk
+    assert page_of(Document("d", "d", "x", TALK)).is_talk

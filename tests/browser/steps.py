@@ -50,9 +50,13 @@ _WATCH = """() => {
 
 
 def upload(page: Any, *paths: Path) -> None:
-    """Add files to the library; `saw_progress` tells later whether a bar was shown meanwhile."""
+    """Add files to the library; `saw_progress` tells later whether a bar was shown meanwhile.
+
+    The form is sent once the files are shown in it, as a person would: before, it sends none.
+    """
     page.evaluate(_WATCH)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([str(p) for p in paths])
+    page.get_by_test_id("stFileChip").nth(len(paths) - 1).wait_for()
     page.get_by_role("button", name="Add to the library").click()
 
 

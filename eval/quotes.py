@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,21 +62,32 @@ def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
     """Predictions as rows. Pieces that one cue attributes make one row when they nearly touch.
 
     Gold takes '"A," said X. "B."' as one attribution with two spans; a row has one range only,
-    so the pieces are joined where the words between them are under half of the range.
+    so the pieces are joined where the words between them are under half of the range and nothing
+    else is said there.
     """
     groups: dict[tuple[Any, ...], list[Quotation]] = {}
     for quotation in found:
         key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
         groups.setdefault(key, []).append(quotation)
-    rows = [row for pieces in groups.values() for row in _join(pieces)]
+    starts = [(_start(quotation), quotation) for quotation in found]
+    rows = []
+    for pieces in groups.values():
+        own = {id(piece) for piece in pieces}
+        rows += _join(pieces, [at for at, other in starts if id(other) not in own])
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _join(pieces: Sequence[Quotation]) -> list[Row]:
-    """One row for the longest run of pieces that nearly touch, and one for each other piece."""
+def _join(pieces: Sequence[Quotation], others: Sequence[int]) -> list[Row]:
+    """One row for the longest run of pieces that nearly touch, and one for each other piece.
+
+    `others` are the starts of what is said by others; none may lie between two joined pieces.
+    """
     best: tuple[int, int, int] = (0, 0, 0)
     for i in range(len(pieces)):
         for j in range(i + 1, len(pieces) + 1):
+            gaps = [(_end(a), _start(b)) for a, b in pairwise(pieces[i:j])]
+            if any(end <= at < start for end, start in gaps for at in others):
+                break
             said = sum(len(piece.words) for piece in pieces[i:j])
             if said > _TOGETHER * (_end(pieces[j - 1]) - _start(pieces[i])):
                 best = max(best, (said, i, j))

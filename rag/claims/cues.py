@@ -13,19 +13,19 @@ def words_of(text: str) -> frozenset[str]:
 
 SAYING = words_of(
     """acknowledge add admit admonish advise affirm allege announce answer argue ask assert
-    assure attest aver avow badger bark bellow bemoan blog blurt boast brag caution charge
+    assure attest aver avow badger bark bellow bemoan blog blurt boast brag caution chant charge
     chide chime chuckle claim clarify comment complain concede conclude confess confide
     confirm contend continue counsel counter cry declare decree demand demur deny deride
     disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
     expound fume gloat gripe gush hint hypothesise hypothesize implore imply indicate inform
     insinuate insist interject intone joke jest justify lament maintain marvel mention mock
     murmur muse mutter note notify object observe offer opine plead pledge point posit post
-    postulate predict proclaim profess promise pronounce protest purport quip rant read reason
-    reassure recall recite recount reckon reflect reiterate rejoin relate relay remark
-    remember remind repeat reply report respond retort reveal roar say scoff scream shout
-    shriek sigh signal snap snarl sneer snipe speculate spout stammer state stress suggest
-    surmise swear tell testify text theorise theorize thunder tout tweet twitter urge utter
-    vent voice vow wager warn whine whisper wonder write yell"""
+    postulate predict proclaim profess promise pronounce protest purport question quip rant
+    read reason reassure recall recite recount reckon reflect reiterate rejoin relate relay remark
+    remember remind repeat reply report respond retort reveal riff roar say scoff scream shout
+    shriek sigh signal sing snap snarl sneer snipe speculate spout stammer state stress suggest
+    surmise swear tease tell testify text theorise theorize thunder tout tweet twitter urge
+    utter vent voice vow wager warn whine whisper wonder write yell"""
 )
 """Verbs of saying: with a quotation or a clause beside them they attribute it."""
 
@@ -39,7 +39,7 @@ QUOTE_ONLY = words_of(
     """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock
     laugh mock muse mutter object offer press push quip quote read reason relate rip roar
     scream shout sigh signal sing snap text trumpet twitter vent whisper yell hit rap discuss
-    command retaliate"""
+    command retaliate riff tease"""
 )
 """Cues too common in other senses: they attribute a quotation, never a clause or an object."""
 
@@ -74,6 +74,13 @@ NOUNS = words_of(
     testimony text theory threat tweet verdict view vow warning word"""
 )
 """Nouns of saying: "a statement calling for ...", "the claim that ..."."""
+
+PHRASAL = {
+    "on": ("continue", words_of("go goes went going gone")),
+    "back": ("retort", words_of("fire fires fired firing shoot shoots shot shooting hit hits")),
+    "it": ("quip", words_of("put puts putting")),
+}
+"""Second word to the verb of saying that it makes of some verbs: "went on", "as Ames put it"."""
 
 _IRREGULAR = {
     "say": ("said",), "tell": ("told",), "write": ("wrote", "written"),
@@ -117,7 +124,11 @@ NOUN_OF_FORM = _NOUN_FORMS
 """Singular or plural form to noun, for every cue noun."""
 
 _WORD_RE = re.compile(r"[a-z]+")
-_CUE_WORDS = frozenset({*VERB_OF_FORM, *NOUN_OF_FORM, "according", "citing", "per"})
+_CUE_WORDS = frozenset(
+    {*VERB_OF_FORM, *NOUN_OF_FORM, "according", "citing", "per", "words"}.union(
+        *(forms for _, forms in PHRASAL.values())
+    )
+)
 
 
 def may_attribute(words: str) -> bool:

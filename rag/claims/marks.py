@@ -75,7 +75,7 @@ def _of_paragraph(text: str, paragraph: Span) -> list[Region]:
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    if mark.group() in _CLOSERS:
+    if mark.group() in _CLOSERS and not _turned(text, mark, paragraph):
         return False
     if mark.end() >= paragraph.end or text[mark.end()].isspace():
         return False
@@ -87,12 +87,24 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if mark.group() in _OPENERS:
-        return False
+        return _turned(text, mark, paragraph)
     if mark.group() in _CLOSERS:
         return True
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     before = text[mark.start() - 1]
     return not after.isalnum() or not before.isspace()
+
+
+def _turned(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether an opening mark stands where one closes, or a closing one where one opens.
+
+    Typing slips: '\u201drapists\u201c and'.
+    """
+    left = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    right = text[mark.end()] if mark.end() < paragraph.end else " "
+    blank = left if mark.group() in _CLOSERS else right
+    word = right if mark.group() in _CLOSERS else left
+    return (blank.isspace() or blank == "\u202a") and (word.isalnum() or word in ".,!?")
 
 
 def _add(

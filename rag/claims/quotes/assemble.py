@@ -106,34 +106,45 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
     starts = [span.start for span in paragraphs(text)]
     for region in left:
         before = _last_quoted(found, region)
-        same = before is not None and bisect_right(
-            starts, before.quoted[-1].outer.start
-        ) == bisect_right(starts, region.outer.start)
-        if before is not None and (region.continues or (same and _begins_sentence(text, region))):
-            before.quoted.append(region)
-            continue
-        words = len(WORD_RE.findall(region.inner.of(text)))
-        surface = surface_act(text, region, blocks)
-        if surface is not None:
-            found.append(surface)
-            continue
-        if words < MIN_UNCUED_WORDS:
-            continue
         told = _told_before(text, found, region)
-        if told is not None:
+        surface = surface_act(text, region, blocks)
+        goes_on = before is not None and _goes_on(text, starts, before, region)
+        if before is not None and region.continues:
+            before.quoted.append(region)
+        elif surface is not None:
+            found.append(surface)
+        elif told is not None and (not goes_on or told.frame.cue.of(text).endswith("ing")):
             told.quoted.append(region)
-            continue
-        governed = _governed(region, blocks)
-        if governed is not None:
-            governed.quoted.append(region)
-            found.append(governed)
-        elif (
-            before is not None
-            and _whole_paragraph(text, region)
-            and _follows(starts, before, region)
-        ):
-            frame = before.frame
-            found.append(Act(frame, region.outer, None, quoted=[region], inferred=True))
+        elif before is not None and goes_on:
+            before.quoted.append(region)
+        elif len(WORD_RE.findall(region.inner.of(text))) >= MIN_UNCUED_WORDS:
+            _uncued(text, starts, before, region, found, blocks)
+
+
+def _goes_on(text: str, starts: list[int], before: Act, region: Region) -> bool:
+    """Whether a quotation that begins a sentence stands in the paragraph of the one before it."""
+    return _begins_sentence(text, region) and _paragraphs_on(starts, before, region) == 0
+
+
+def _uncued(
+    text: str,
+    starts: list[int],
+    before: Act | None,
+    region: Region,
+    found: list[Act],
+    blocks: list[Block],
+) -> None:
+    """A quotation that no cue governs: the verb above it, or whoever spoke in the paragraph before."""
+    governed = _governed(region, blocks)
+    if governed is not None:
+        governed.quoted.append(region)
+        found.append(governed)
+    elif (
+        before is not None
+        and _whole_paragraph(text, region)
+        and _paragraphs_on(starts, before, region) <= 2
+    ):
+        found.append(Act(before.frame, region.outer, None, quoted=[region], inferred=True))
 
 
 def _last_quoted(found: list[Act], region: Region) -> Act | None:
@@ -166,9 +177,10 @@ def _whole_paragraph(text: str, region: Region) -> bool:
     return (not before.strip() or "\n" in before) and (not after or after.startswith("\n"))
 
 
-def _follows(starts: list[int], before: Act, region: Region) -> bool:
+def _paragraphs_on(starts: list[int], before: Act, region: Region) -> int:
+    """How many paragraphs a quotation begins after the last one of an act."""
     last = bisect_right(starts, before.quoted[-1].outer.start)
-    return bisect_right(starts, region.outer.start) - last <= 2
+    return bisect_right(starts, region.outer.start) - last
 
 
 def surface_act(text: str, region: Region, blocks: list[Block]) -> Act | None:

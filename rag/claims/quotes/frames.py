@@ -8,7 +8,7 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import clause_of, clause_span
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.nominal import according, noun_frame
+from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
 from rag.types import Span
@@ -35,7 +35,7 @@ def frames(block: Block, quoted: list[Span]) -> list[Frame]:
         if token.lower_ == "according":
             frame = according(block, token)
         elif frame is None and token.tag_ in ("NN", "NNS"):
-            frame = noun_frame(block, token)
+            frame = in_words_of(block, token) or noun_frame(block, token)
         if frame is not None:
             found.append(frame)
     return found
@@ -47,7 +47,8 @@ def _inside(block: Block, token: Token, quoted: list[Span]) -> bool:
 
 
 def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
-    lemma = cues.cue_verb(verb.lower_)
+    phrasal = _phrasal(verb)
+    lemma = phrasal or cues.cue_verb(verb.lower_)
     taken = taken_as(block, verb, quoted)
     if taken is not None:
         lemma = cues.as_verb(verb.lower_)
@@ -72,7 +73,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         (None, None) if subject is None else _speaker(block, subject, verb, quoted)
     )
     return Frame(
-        cue=block.span_of(verb.i, verb.i + 1),
+        cue=block.span_of(verb.i, verb.i + (2 if phrasal else 1)),
         lemma=lemma,
         speaker=speaker,
         content=content,
@@ -80,6 +81,13 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         strong=lemma in cues.SAYING,
         antecedent=antecedent,
     )
+
+
+def _phrasal(verb: Token) -> str | None:
+    """The verb of saying that the next word makes of this one: "went on", "fired back"."""
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    lemma, forms = cues.PHRASAL.get(after, ("", frozenset()))
+    return lemma if verb.lower_ in forms else None
 
 
 def _not_said(verb: Token) -> bool:

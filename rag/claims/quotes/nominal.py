@@ -56,6 +56,28 @@ def _stated(block: Block, token: Token, source: Token) -> Span | None:
     return trim(block, start, end) if start < end else None
 
 
+def in_words_of(block: Block, noun: Token) -> Frame | None:
+    """The frame of "in X's words" and "in the words of X", which a quotation completes."""
+    if noun.lower_ != "words" or noun.head.lower_ != "in":
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if of is not None:
+        owner = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if owner is None:
+        return None
+    speaker = block.span_of(owner.left_edge.i, _without_possessive(block, owner))
+    return Frame(block.span_of(noun.head.i, noun.i + 1), "say", speaker, None)
+
+
+def _without_possessive(block: Block, owner: Token) -> int:
+    """The token after an owner's phrase, its "'s" left off."""
+    end = without_marks(block, owner.right_edge.i + 1, owner)
+    while end > owner.i + 1 and block.doc[end - 1].tag_ == "POS":
+        end -= 1
+    return end
+
+
 def noun_frame(block: Block, noun: Token) -> Frame | None:
     """The frame of a noun of saying with its clause, the owner as speaker."""
     lemma = cues.cue_noun(noun.lower_)
@@ -75,9 +97,6 @@ def noun_frame(block: Block, noun: Token) -> Frame | None:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     speaker = None
     if owner is not None:
-        end = owner.right_edge.i + 1
-        while end > owner.i + 1 and block.doc[end - 1].tag_ == "POS":
-            end -= 1
-        speaker = block.span_of(owner.left_edge.i, end)
+        speaker = block.span_of(owner.left_edge.i, _without_possessive(block, owner))
     content = trim(block, clause.left_edge.i, clause.right_edge.i + 1)
     return Frame(block.span_of(noun.i, noun.i + 1), lemma, speaker, content, strong=False)

@@ -21,8 +21,14 @@ _TAIL_RE = re.compile(
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
 _GOES_ON_RE = re.compile(
     r" (?!(?:and|but|after|before|when|while|as|even|instead|during|in an?|on|at|last|this)\b)"
-    r"(?P<words>[a-z][^,;:.!?()\u2013\u2014\u201c\"\n]*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+    r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
+    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )
+_REASON_RE = re.compile(
+    r" (?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|and that)\b"
+    r"[^;:?!\u201c\"\n]*?(?=[.;:?!\u201c\"\n]*\Z|, (?:which|who|while|adding|according)\b)"
+)
+"""What belongs to the words before a comma: '"futile," because ...'."""
 _PER_SPARE = 4
 """So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
@@ -60,7 +66,40 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
         rest = [r.inner for r in act.quoted if r not in inside]
     else:
         rest = [region.inner for region in act.quoted]
-    act.pieces = sorted(merged + rest)
+    act.pieces = [_with_rest(text, act, piece) for piece in sorted(merged + rest)]
+
+
+def _with_rest(text: str, act: Act, piece: Span) -> Span:
+    """A piece that a quotation ends, with the words that go on after the mark: '"fraud" over it'."""
+    last = next((r for r in act.quoted if r.inner.end == piece.end or r.outer.end == piece.end), None)
+    if last is None or act.frame.cue.start >= last.outer.end or not act.sentence.overlaps(last.outer):
+        return piece
+    end = max(_clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
+    if end <= last.outer.end or (act.frame.lemma in cues.NAMING and _predicate(act, last)):
+        return piece
+    direct = last.inner == piece
+    return Span(last.outer.start if direct else piece.start, end)
+
+
+def _reason_end(text: str, region: Region, sentence: Span) -> int:
+    """The end of the reason that follows a quotation and its comma, with no other report in it."""
+    end = region.outer.end
+    if not region.closed or region.inner.of(text)[-1] != ",":
+        return end
+    after = _REASON_RE.match(text[end : sentence.end])
+    words = WORD_RE.findall(after.group()) if after else []
+    if after is None or any(cues.cue_verb(word) in cues.SAYING for word in words):
+        return end
+    return end + len(after.group())
+
+
+def _predicate(act: Act, region: Region) -> bool:
+    """Whether a finite verb follows a quotation: "what they call a 'scheme' took a turn"."""
+    if act.block is None:
+        return False
+    base = act.block.span.start
+    after = next((t for t in act.block.doc if base + t.idx >= region.outer.end), None)
+    return after is not None and after.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _within(content: Span, region: Region) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rag.claims import cues
@@ -62,11 +63,16 @@ def _with_subject(start: int, verb: Token) -> int:
 def _with_condition(end: int, verb: Token) -> int:
     """The clause with an "if ..." or "because ..." that the parse joined to the verb of saying."""
     for child in verb.children:
-        if child.dep_ == "advcl" and child.left_edge.i == end and child.i > verb.i:
+        gap = verb.doc[end : child.left_edge.i] if child.left_edge.i >= end else None
+        if child.dep_ == "advcl" and child.i > verb.i and gap is not None and _only_marks(gap):
             mark = child.left_edge.lower_
             if mark in _CONDITIONS:
                 return child.right_edge.i + 1
     return end
+
+
+def _only_marks(tokens: Iterable[Token]) -> bool:
+    return all(token.is_punct for token in tokens)
 
 
 def _before(block: Block, start: int, end: int, verb: Token) -> Span | None:

@@ -17,8 +17,8 @@ SAYING = words_of(
     chide chime chuckle claim clarify comment complain concede conclude confess confide
     confirm contend continue counsel counter cry declare decree demand demur deny deride
     disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
-    expound fume gloat gripe gush hint hypothesise hypothesize implore imply indicate inform
-    insinuate insist interject intone joke jest justify lament maintain marvel mention mock
+    expound fume gloat gripe grouse gush hint hypothesise hypothesize implore imply indicate inform
+    insinuate insist interject intimate intone joke jest justify lament maintain marvel mention mock
     murmur muse mutter note notify object observe offer opine plead pledge point posit post
     postulate predict proclaim profess promise pronounce protest purport question quip rant
     read reason reassure recall recite recount reckon reflect reiterate rejoin relate relay remark
@@ -30,8 +30,8 @@ SAYING = words_of(
 """Verbs of saying: with a quotation or a clause beside them they attribute it."""
 
 THINKING = words_of(
-    """agree anticipate assume believe conclude demonstrate doubt expect fear find hope indicate
-    reckon show suspect think worry"""
+    """agree anticipate assume believe conclude convince decide demonstrate doubt expect fear find
+    hope indicate persuade project reckon rule show suspect think worry"""
 )
 """Verbs of opinion and finding: they attribute a clause, or a quotation that they govern."""
 
@@ -44,11 +44,13 @@ QUOTE_ONLY = words_of(
 """Cues too common in other senses: they attribute a quotation, never a clause or an object."""
 
 NAMING = words_of(
-    """accuse applaud assail attack bash blame blast brand call castigate celebrate characterise
-    characterize compare condemn criticise criticize decry defend denounce depict deride
-    describe dismiss dub hail hit invoke knock label lambaste laud liken mock paint portray
-    praise question quote rap rebuff rebuke refer reject renounce ridicule rip salute skewer
-    slam tag term thank tout trash trumpet welcome"""
+    """accuse applaud approve assail attack back bash bemoan blame blast brand call castigate
+    celebrate characterise characterize cite command commend compare condemn contest credit
+    criticise criticize decry deem defend demand denounce depict deplore deride describe
+    detail dismiss dub embrace endorse fault hail hammer highlight hit hype invite invoke knock
+    label lambaste laud liken list mock oppose paint peg portray praise propose push
+    question quote rail rap rebuff rebuke refer reference reject renounce ridicule rip salute
+    scorn skewer slam speak spurn support tag talk target term thank tick tout trash trumpet welcome"""
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
@@ -64,7 +66,8 @@ ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 NOUNS = words_of(
     """account accusation address admission admonition advertisement affidavit allegation
     announcement answer argument assertion assessment assurance belief brief broadcast charge
-    claim comment commentary communique complaint conclusion condemnation confession
+    claim comment commentary communique complaint concern conclusion condemnation
+    confession confidence doubt
     contention criticism declaration demand denial description editorial email essay estimate
     explanation fear filing finding hint hope idea indication insistence interview joke
     lawsuit letter manifesto memo memoir memorandum message mantra motto note notion op-ed
@@ -88,9 +91,9 @@ _IRREGULAR = {
     "find": ("found",), "hold": ("held",), "hear": ("heard",), "mean": ("meant",),
     "see": ("saw", "seen"), "feel": ("felt",), "understand": ("understood",),
     "swear": ("swore", "sworn"), "foresee": ("foresaw", "foreseen"), "show": ("shown",),
-    "sing": ("sang", "sung"), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
+    "sing": ("sang", "sung"), "speak": ("spoke", "spoken"), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
 }  # fmt: skip
-_DOUBLED = words_of("admit blog confer demur hit knock quip rap rebut rip slam snap tag")
+_DOUBLED = words_of("admit beg blog confer demur dub hit peg quip rap rebut refer rip slam snap tag")
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:

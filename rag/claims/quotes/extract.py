@@ -72,7 +72,8 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     if direct:
         return words >= (1 if act.frame.strong else 2)
     if any(region.inner.overlaps(piece) for region in act.quoted):
-        return words >= (MIN_NAMED if act.frame.lemma in cues.NAMING else MIN_MIXED)
+        short = act.frame.strong or act.frame.lemma in cues.NAMING
+        return words >= (MIN_NAMED if short else MIN_MIXED)
     if act.frame.speaker is None or (
         act.frame.lemma in cues.NAMING and act.frame.lemma not in _TELLING
     ):

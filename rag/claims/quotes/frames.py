@@ -8,7 +8,7 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import clause_of, clause_span
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.nominal import according, in_words_of, noun_frame
+from rag.claims.quotes.nominal import according, before_colon, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
 from rag.types import Span
@@ -35,7 +35,8 @@ def frames(block: Block, quoted: list[Span]) -> list[Frame]:
         if token.lower_ == "according":
             frame = according(block, token)
         elif frame is None and token.tag_ in ("NN", "NNS"):
-            frame = in_words_of(block, token) or noun_frame(block, token)
+            frame = in_words_of(block, token) or before_colon(block, token)
+            frame = frame or noun_frame(block, token, quoted)
         if frame is not None:
             found.append(frame)
     return found
@@ -67,7 +68,8 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         content = _around(block, verb)
     if content is None:
         content = object_span(block, verb, lemma, quoted)
-    if lemma in cues.QUOTE_ONLY or _is_unreal(verb, lemma):
+    quotes = content is not None and any(other.overlaps(content) for other in quoted)
+    if (lemma in cues.QUOTE_ONLY and not quotes) or _is_unreal(verb, lemma):
         content = None
     speaker, antecedent = (
         (None, None) if subject is None else _speaker(block, subject, verb, quoted)

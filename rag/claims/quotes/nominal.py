@@ -8,13 +8,21 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import trim, without_marks
+from rag.claims.quotes.phrases import noun_phrase, subject_of, trim, without_marks
 from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JOINED = ("conj", "advcl", "ccomp", "parataxis")
+_TOPICS = ("of", "for", "about", "on", "against")
+_PAPERS = cues.words_of("statement letter tweet post message note email memo")
+_MAKING = frozenset(
+    form
+    for lemma in cues.words_of("express issue voice offer repeat reiterate echo raise share")
+    for form in cues.verb_forms(lemma)
+) | {"make", "makes", "made", "making", "give", "gives", "gave", "giving"}
+"""Verbs whose object is a noun of saying: "expressed confidence that"."""
 _LEAD = 3
 """Fewer words before or after "according to X" are no statement of their own."""
 
@@ -78,25 +86,57 @@ def _without_possessive(block: Block, owner: Token) -> int:
     return end
 
 
-def noun_frame(block: Block, noun: Token) -> Frame | None:
-    """The frame of a noun of saying with its clause, the owner as speaker."""
+def before_colon(block: Block, noun: Token) -> Frame | None:
+    """The frame of "X released the following statement:", the words in the next paragraph."""
+    doc = block.doc
+    if noun.lower_ not in _PAPERS or doc[-1].text != ":" or noun.i < len(doc) - _LEAD:
+        return None
+    verb = noun.head
+    while verb.tag_[:2] != "VB" and verb.head.i != verb.i:
+        verb = verb.head
+    subject = subject_of(verb) if verb.tag_[:2] == "VB" else None
+    if subject is None:
+        return None
+    speaker = noun_phrase(block, subject, verb, [])
+    return Frame(block.span_of(noun.i, noun.i + 1), noun.lower_, speaker, None)
+
+
+def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
+    """The frame of a noun of saying with its clause, the owner as speaker.
+
+    An owner's "comment about" or "call for" something counts when that has words in quotation
+    marks.
+    """
     lemma = cues.cue_noun(noun.lower_)
     if lemma is None:
         return None
-    clause = next(
-        (
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "ccomp")
-            and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
-        ),
-        None,
-    )
-    if clause is None:
-        return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    content = _that_clause(block, noun)
+    if content is None and owner is not None:
+        content = _about_what(block, noun, quoted)
+    if content is None:
+        return None
     speaker = None
     if owner is not None:
         speaker = block.span_of(owner.left_edge.i, _without_possessive(block, owner))
-    content = trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+    elif noun.dep_ == "dobj" and noun.head.lower_ in _MAKING:
+        subject = subject_of(noun.head)
+        speaker = noun_phrase(block, subject, noun.head, quoted) if subject is not None else None
     return Frame(block.span_of(noun.i, noun.i + 1), lemma, speaker, content, strong=False)
+
+
+def _that_clause(block: Block, noun: Token) -> Span | None:
+    for child in noun.children:
+        marks = (t for t in child.children if t.lower_ == "that" and t.dep_ == "mark")
+        if child.dep_ in ("acl", "ccomp") and any(marks):
+            return trim(block, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def _about_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _TOPICS and child.i > noun.i:
+            span = trim(block, child.i + 1, child.right_edge.i + 1)
+            if span is not None and any(other.overlaps(span) for other in quoted):
+                return span
+    return None

@@ -20,7 +20,7 @@ _OBJECT_VERBS = cues.words_of(
 _WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
 _GROUNDS = ("as", "for", "of")
 _NO_OBJECT = ("tell", "add", "ask")
-_TOPICS = ("about", "of", "on", "against")
+_TOPICS = ("about", "of", "on", "against", "for")
 
 
 def object_span(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
@@ -72,25 +72,33 @@ def _called(block: Block, verb: Token) -> Span | None:
 def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
     """The object of a verb, and the "as", "for" or "of" after it, around words in quotation marks.
 
-    A verb of saying without an object may have "about", "of", "on" or "against".
+    A verb without an object may have "about", "of", "on", "against" or "for"; whom somebody asks
+    or tells is no part of what was said.
     """
-    if lemma in _NO_OBJECT:
+    if lemma not in cues.SAYING | cues.NAMING | cues.THINKING:
         return None
     right = [c for c in verb.children if c.i > verb.i]
     first = next((c for c in right if c.dep_ == "dobj"), None)
-    if first is None:
+    if first is None or lemma in _NO_OBJECT:
         first = next((c for c in right if c.dep_ == "prep" and c.lower_ in _TOPICS), None)
-        if first is None or lemma not in cues.SAYING:
-            return None
-        span = trim(block, first.i + 1, first.right_edge.i + 1)
+        span = None if first is None else trim(block, first.i + 1, first.right_edge.i + 1)
     else:
         grounds = [c for c in right if c.dep_ == "prep" and c.lower_ in _GROUNDS and c.i > first.i]
         end = max(c.right_edge.i for c in (first, *grounds))
         span = trim(block, first.left_edge.i, end + 1)
-    if span is None:
+    if span is not None and _holds(span, quoted):
+        return span
+    wish = next((c for c in right if c.dep_ == "xcomp"), None)
+    if wish is None:
         return None
-    inside = any(q.overlaps(span) and q.start > span.start for q in quoted)
-    return span if inside else None
+    begin = wish if first is None or lemma in _NO_OBJECT else first
+    span = trim(block, min(begin.left_edge.i, wish.left_edge.i), wish.right_edge.i + 1)
+    return span if span is not None and _holds(span, quoted) else None
+
+
+def _holds(span: Span, quoted: list[Span]) -> bool:
+    """Whether words in quotation marks begin inside a span, after its first word."""
+    return any(q.overlaps(span) and q.start > span.start for q in quoted)
 
 
 def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
@@ -98,14 +106,15 @@ def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
     if cues.as_verb(verb.lower_) is None:
         return None
     right = [c for c in verb.children if c.i > verb.i]
-    taken = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
+    inner = (t for t in verb.subtree if t.i > verb.i and t.head.i != verb.i)
+    taken = next((t for t in (*right, *inner) if t.dep_ == "prep" and t.lower_ == "as"), None)
     if taken is None:
         return None
     start = taken.i
     for child in right:
         if child.i < taken.i and child.dep_ == "dobj":
             start = min(start, child.left_edge.i)
-        elif child.i < taken.i and child.dep_ == "prep" and child.lower_ in ("to", "off"):
+        elif child.i < taken.i and child.dep_ in ("prep", "dative") and child.lower_ in ("to", "off"):
             start = min(start, child.i + 1)
     span = trim(block, start, taken.right_edge.i + 1)
     named = block.span_of(taken.i, taken.right_edge.i + 1)

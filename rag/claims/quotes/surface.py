@@ -19,7 +19,7 @@ _INVERTED_RE = re.compile(
     r"|he|she|they|(?:the|an?|one)\s\w+)"
 )
 _COLON_RE = re.compile(
-    r"(?:^|(?<=[\n.!?\u201d\"]))\s*(?:Here['\u2019]s\s)?"
+    r"(?:^|(?<=[\n.!?\u201d\"])|(?<= -)(?= More))\s*(?:Here['\u2019]s\s|More\sfrom\s(?:the\s)?)?"
     r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?(?:(?:of\s(?:the\s)?)?[a-z]+\s)?){1,5})"
     r"(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
 )

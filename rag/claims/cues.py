@@ -56,7 +56,7 @@ NAMING = words_of(
 
 AS_WHAT = words_of(
     """see view regard cast frame identify treat name brand define perceive pitch position present
-    advertise bill market refer reject list"""
+    advertise bill introduce market refer reject list"""
 )
 """Verbs that carry what somebody takes a thing for: "sees the plan as 'a disgrace'"."""
 

@@ -131,7 +131,7 @@ def _next_report(block: Block, start: int, end: int, verb: Token) -> int | None:
     for token in block.doc[start + 2 : end]:
         if _new_report(token, verb) or _according(token):
             return token.i - 1
-        first = _joined_report(block, token, verb) or _aside(token, end)
+        first = _joined_report(block, token, verb) or _aside(token, end) or _contrast(token)
         if first is not None and first > start + 2:
             return first
     return None
@@ -145,6 +145,13 @@ def _aside(token: Token, end: int) -> int | None:
     while clause.dep_ != "relcl" and clause.head.i != clause.i:
         clause = clause.head
     return token.i - 1 if clause.dep_ == "relcl" and clause.right_edge.i >= end - 2 else None
+
+
+def _contrast(token: Token) -> int | None:
+    """The "while" after the comma of a quotation: '"no," while others ...'."""
+    if token.lower_ not in ("while", "though", "although") or not token.i:
+        return None
+    return token.i if token.nbor(-1).text in ('"', "\u201d", "\'\'") and _after_comma(token) else None
 
 
 def _according(token: Token) -> bool:
@@ -175,9 +182,12 @@ def _and_that(block: Block, end: int) -> bool:
 
 
 def _new_report(token: Token, verb: Token) -> bool:
-    return (
-        token.tag_ == "VBG"
-        and token.i > 0
-        and token.nbor(-1).text == ","
-        and cues.cue_verb(token.lower_) in cues.SAYING
-    )
+    if token.tag_ != "VBG" or token.i == 0 or cues.cue_verb(token.lower_) not in cues.SAYING:
+        return False
+    return _after_comma(token) or token.nbor(-1).lower_ in ("before", "after", "while")
+
+
+def _after_comma(token: Token) -> bool:
+    """Whether a comma stands before a token, or one inside closing quotation marks."""
+    before = token.doc.text[: token.idx].rstrip(' "\u201d\'')
+    return before.endswith(",")

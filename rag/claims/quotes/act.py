@@ -77,8 +77,22 @@ def _with_rest(text: str, act: Act, piece: Span) -> Span:
     end = max(_clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
     if end <= last.outer.end or (act.frame.lemma in cues.NAMING and _predicate(act, last)):
         return piece
+    end = _before_next_verb(act, last, end)
     direct = last.inner == piece
     return Span(last.outer.start if direct else piece.start, end)
+
+
+def _before_next_verb(act: Act, region: Region, end: int) -> int:
+    """Cuts words after a quotation where "and" joins the verb of saying to a next one."""
+    if act.block is None:
+        return end
+    base = act.block.span.start
+    cue = next((t for t in act.block.doc if base + t.idx >= act.frame.cue.start), None)
+    for token in act.block.doc[:-1]:
+        joins = token.tag_ == "CC" and region.outer.end <= base + token.idx < end
+        if cue is not None and joins and token.nbor(1).tag_ == cue.tag_:
+            return base + token.idx - 1
+    return end
 
 
 def _reason_end(text: str, region: Region, sentence: Span) -> int:
@@ -88,7 +102,8 @@ def _reason_end(text: str, region: Region, sentence: Span) -> int:
         return end
     after = _REASON_RE.match(text[end : sentence.end])
     words = WORD_RE.findall(after.group()) if after else []
-    if after is None or any(cues.cue_verb(word) in cues.SAYING for word in words):
+    told = any(word.islower() and cues.cue_verb(word) in cues.SAYING for word in words)
+    if after is None or told:
         return end
     return end + len(after.group())
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
+_APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
+"""What begins the writer's own words after what somebody said."""
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
 FIRM = 2.3
@@ -61,12 +63,30 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                     best, top = act, score
         words = len(WORD_RE.findall(region.inner.of(text)))
         scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
-        if best is None or (scare and best.frame.lemma not in cues.NAMING):
+        if best is None or (scare and not _carries(text, best, region, found)):
             left.append(region)
         else:
             best.quoted.append(region)
             _name_speaker(text, best, region)
     return left
+
+
+def _carries(text: str, act: Act, region: Region, found: list[Act]) -> bool:
+    """Whether a few words in quotation marks belong to what an act goes on to say.
+
+    Either its verb names things, or it said something before them in the sentence, and no other
+    cue stands between.
+    """
+    content = act.frame.content
+    if act.frame.lemma in cues.NAMING:
+        return True
+    if content is None or not act.frame.strong or content.end > region.outer.start:
+        return False
+    if content.end == region.outer.start:
+        return True
+    between = Span(content.end, region.outer.start)
+    apart = _APART_RE.match(between.of(text))
+    return not apart and not any(other.frame.cue.overlaps(between) for other in found)
 
 
 def _name_speaker(text: str, act: Act, region: Region) -> None:

@@ -68,6 +68,8 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         content = _around(block, verb)
     if content is None:
         content = object_span(block, verb, lemma, quoted)
+    if content is not None and verb.tag_ == "VBG" and content.end <= block.span.start + verb.idx:
+        content = None
     quotes = content is not None and any(other.overlaps(content) for other in quoted)
     if (lemma in cues.QUOTE_ONLY and not quotes) or _is_unreal(verb, lemma):
         content = None

@@ -20,6 +20,7 @@ _OBJECT_VERBS = cues.words_of(
 _WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
 _GROUNDS = ("as", "for", "of")
 _NO_OBJECT = ("tell", "add", "ask")
+_WHERE = cues.words_of("on in at during when while before after")
 _TOPICS = ("about", "of", "on", "against", "for")
 
 
@@ -30,7 +31,7 @@ def object_span(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Sp
     state of the party".
     """
     if lemma == "call":
-        return _called(block, verb) or _with_quotation(block, verb, lemma, quoted)
+        return _called(block, verb, quoted) or _with_quotation(block, verb, lemma, quoted)
     if lemma in _OBJECT_VERBS:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "prep", "xcomp")]
         if any(c.dep_ == "dobj" for c in parts):
@@ -57,7 +58,7 @@ def _end(last: Token, verb: Token) -> int:
     return end
 
 
-def _called(block: Block, verb: Token) -> Span | None:
+def _called(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
     pred = next((c for c in verb.children if c.dep_ == "oprd"), None)
     wish = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on")), None)
     part = pred or wish
@@ -66,7 +67,24 @@ def _called(block: Block, verb: Token) -> Span | None:
         return None if clause is None else trim(block, clause.left_edge.i, clause.right_edge.i + 1)
     first = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), part)
     start = min(first.left_edge.i, part.left_edge.i) if pred else part.i + 1
-    return trim(block, start, part.right_edge.i + 1) if start <= part.right_edge.i else None
+    end = _name_end(block, verb, start, part.right_edge.i + 1, quoted)
+    return trim(block, start, end) if start < end else None
+
+
+def _name_end(block: Block, verb: Token, start: int, end: int, quoted: list[Span]) -> int:
+    """Where a name in quotation marks ends: before where it was given, and before a next verb."""
+    base = block.span.start
+    if not _holds(block.span_of(start, end), quoted):
+        return end
+    for token in block.doc[start + 1 : end]:
+        at = base + token.idx
+        closed = any(q.end <= at <= q.end + 1 for q in quoted)
+        inside = any(q.start < at < q.end for q in quoted)
+        if closed and token.lower_ in _WHERE:
+            return token.i
+        if not inside and token.dep_ == "cc" and token.nbor(1).tag_ == verb.tag_:
+            return token.i
+    return end
 
 
 def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
@@ -87,7 +105,7 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
         end = max(c.right_edge.i for c in (first, *grounds))
         span = trim(block, first.left_edge.i, end + 1)
     if span is not None and _holds(span, quoted):
-        return span
+        return None if _told_inside(block, span, quoted) else span
     wish = next((c for c in right if c.dep_ == "xcomp"), None)
     if wish is None:
         return None
@@ -99,6 +117,17 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
 def _holds(span: Span, quoted: list[Span]) -> bool:
     """Whether words in quotation marks begin inside a span, after its first word."""
     return any(q.overlaps(span) and q.start > span.start for q in quoted)
+
+
+def _told_inside(block: Block, span: Span, quoted: list[Span]) -> bool:
+    """Whether another verb of saying or naming with its own subject stands before the quotation."""
+    first = next(q for q in quoted if q.overlaps(span) and q.start > span.start)
+    base = block.span.start
+    return any(
+        cues.cue_verb(t.lower_) in cues.SAYING | cues.NAMING and any(c.dep_ == "nsubj" for c in t.children)
+        for t in block.doc
+        if t.tag_[:2] == "VB" and span.start <= base + t.idx < first.start
+    )
 
 
 def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:

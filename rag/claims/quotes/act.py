@@ -29,6 +29,8 @@ _REASON_RE = re.compile(
     r"[^;:?!\u201c\"\n]*?(?=[.;:?!\u201c\"\n]*\Z|, (?:which|who|while|adding|according)\b)"
 )
 """What belongs to the words before a comma: '"futile," because ...'."""
+_LEAD = 3
+"""Fewer words before a quotation belong to it only where it does not begin a sentence."""
 _PER_SPARE = 4
 """So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
@@ -146,7 +148,9 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
             before = Span(act.sentence.start, region.outer.start)
             lead = text[before.start : before.end]
             free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
-            if free and len(WORD_RE.findall(lead)) >= 3 and lead.rstrip()[-1:] not in ".,:;!?":
+            enough = 1 if region.inner.of(text)[0].islower() else _LEAD
+            runs_on = lead.rstrip()[-1:] not in ".,:;!?"
+            if free and runs_on and len(WORD_RE.findall(lead)) >= enough:
                 content = Span(before.start, region.outer.end)
     return content
 

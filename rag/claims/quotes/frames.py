@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
 _SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
+_SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
+"""What stands before a report set into a sentence: "A, Ames said, B"."""
+_FRAGMENT = 7
+"""Fewer tokens before a report set into a sentence, no subject, are left out of what was said."""
 _HELD_BACK = cues.words_of(
     """stop stops stopped refrain refrains refrained abstained shied balked avoid avoids avoided"""
 )
@@ -149,22 +153,15 @@ def _is_parenthetical(verb: Token) -> bool:
     if subject is None or any(c.dep_ in ("mark", "ccomp", "xcomp", "dobj") for c in verb.children):
         return False
     edge = verb.left_edge.i
-    return edge > 0 and verb.doc[edge - 1].text in (
-        ",",
-        "-",
-        "\u2014",
-        "\u2013",
-        "\u201d",
-        '"',
-        "''",
-    )
+    return edge > 0 and (verb.doc[edge - 1].text in _SET_OFF or verb.left_edge.text in _SET_OFF)
 
 
 def _around(block: Block, verb: Token) -> Span | None:
     head = verb.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     left, right = verb.left_edge.i, verb.right_edge.i + 1
-    if left <= start:
+    subject = any(t.dep_ in ("nsubj", "nsubjpass", "csubj") and t.i < left for t in head.children)
+    if left <= start or (left - start < _FRAGMENT <= end - right and not subject):
         start = right
     elif right >= end - 1:
         end = left

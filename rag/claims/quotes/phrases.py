@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def subject_of(verb: Token) -> Token | None:
     """The token whose referent does what `verb` says, looked for up through its heads."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "csubj")]
+    if subjects:
+        return _beside(subjects, verb)
     for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj"):
-            return child
         if child.dep_ == "agent":
             return next((t for t in child.children if t.dep_ == "pobj"), None)
     if any(child.dep_ == "nsubjpass" for child in verb.children):
@@ -30,6 +31,12 @@ def subject_of(verb: Token) -> Token | None:
         if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
             return subject_of(head)
     return None
+
+
+def _beside(subjects: list[Token], verb: Token) -> Token:
+    """The subject of several that stands right after the verb: "..., said Ames"; else the first."""
+    after = [t for t in subjects if t.i > verb.i and t.left_edge.i == verb.i + 1]
+    return after[0] if after else subjects[0]
 
 
 def _author_of(noun: Token) -> Token:

@@ -11,8 +11,12 @@ from rag.types import Span
 
 _WORD = r"[\w.'\u2019-]+"
 _NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:{_WORD}\s){{0,6}}?{_WORD}"
+_SAID = "|".join(sorted({f for lemma in cues.SAYING for f in cues.verb_forms(lemma)}))
 _AFTER_RE = re.compile(
-    rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>[a-z]+)\b"
+    rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>{_SAID})\b"
+)
+_APPOSED_RE = re.compile(
+    rf"[\s,]*(?P<who>{_NAME},\s[^,.;:\"\u201c\n]{{3,90}}?),?\s(?P<cue>{_SAID})\b"
 )
 _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
@@ -33,7 +37,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
     after = text[region.outer.end : region.outer.end + 160].split("\n")[0]
     if region.closed and region.inner.of(text)[-1] in ",?!\u2014-":
-        for pattern in (_INVERTED_RE, _AFTER_RE):
+        for pattern in (_INVERTED_RE, _AFTER_RE, _APPOSED_RE):
             found = pattern.match(after)
             if found and cues.cue_verb(found["cue"]) in cues.SAYING:
                 return _frame(found, region.outer.end)

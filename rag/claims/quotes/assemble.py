@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
+_CLOSE = 25
+"""So near its end "said in a statement." leaves what was said to the next sentence."""
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
 FIRM = 2.3
@@ -155,7 +157,7 @@ def _uncued(
     blocks: list[Block],
 ) -> None:
     """A quotation that no cue governs: the verb above it, or whoever spoke in the paragraph before."""
-    governed = _governed(region, blocks)
+    governed = _governed(region, blocks) or _before_colon(text, region, blocks)
     if governed is not None:
         governed.quoted.append(region)
         found.append(governed)
@@ -178,7 +180,9 @@ def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
         return None
     for act in reversed(found):
         content = act.frame.content
-        if content is None or act.frame.speaker is None or content.end > region.outer.start:
+        if act.frame.speaker is None or (content or act.frame.cue).end > region.outer.start:
+            continue
+        if content is None and (act.quoted or act.sentence.end - act.frame.cue.end > _CLOSE):
             continue
         between = text[act.sentence.end : region.outer.start]
         if act.sentence.end <= region.outer.start and not between.strip() and "\n" not in between:
@@ -227,6 +231,27 @@ def _governed(region: Region, blocks: list[Block]) -> Act | None:
         if cues.cue_verb(token.lower_) is not None or _beside(block, region, at):
             return _act_of_verb(block, token, region)
     return None
+
+
+def _before_colon(text: str, region: Region, blocks: list[Block]) -> Act | None:
+    """Whoever does something before a colon: 'She has apologized for it: "I am sorry."'."""
+    lead = text[: region.outer.start].rstrip(" ")
+    if not lead.endswith(":"):
+        return None
+    block = next((b for b in blocks if b.span.start < len(lead) <= b.span.end), None)
+    if block is None:
+        return None
+    before = [t for t in block.doc if block.span.start + t.idx < len(lead)]
+    verb = next((t for t in reversed(before) if _heads(t) and subject_of(t) is not None), None)
+    subject = None if verb is None else subject_of(verb)
+    if verb is None or subject is None or subject.tag_ not in ("NNP", "PRP"):
+        return None
+    return None if subject.lower_ in ("it", "you") else _act_of_verb(block, verb, region)
+
+
+def _heads(token: Token) -> bool:
+    """Whether a verb heads its clause rather than one set into another."""
+    return token.tag_[:2] == "VB" and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
 
 
 def _beside(block: Block, region: Region, at: int) -> bool:

@@ -22,10 +22,12 @@ _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
     r"|he|she|they|(?:the|an?|one)\s\w+)"
 )
+_SMALL = r"of|the|and|for|de|van|von|former|secretary|state|senator|spokesman|spokeswoman|chief"
 _COLON_RE = re.compile(
-    r"(?:^|(?<=[\n.!?\u201d\"])|(?<= -)(?= More))\s*(?:Here['\u2019]s\s|More\sfrom\s(?:the\s)?)?"
-    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s?(?:(?:of\s(?:the\s)?)?[a-z]+\s)?){1,5})"
-    r"(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
+    r"(?:^|(?<=[\n.!?\u201d\"])|(?<=\s[-\u2013\u2014]))\s*"
+    r"(?:Here['\u2019]s\s|More\sfrom\s(?:the\s)?|From\s(?:the\s)?)?"
+    rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|{_SMALL})){{0,8}}|(?<=the\s)[a-z]+)"
+    r"\s?(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
 )
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"

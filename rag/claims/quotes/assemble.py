@@ -15,6 +15,7 @@ from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.frames import frames
 from rag.claims.quotes.phrases import noun_phrase, subject_of
 from rag.claims.quotes.surface import surface_frame
+from rag.claims.quotes.titles import is_title
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ FIRM = 2.3
 
 def acts(text: str, blocks: list[Block]) -> list[Act]:
     """Every act of saying that a document reports, in the order of their words."""
-    quoted = regions(text)
+    quoted = [region for region in regions(text) if not is_title(text, region)]
     spans = [region.outer for region in quoted]
     found = [
         Act(frame, block.span, block)

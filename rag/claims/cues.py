@@ -13,7 +13,7 @@ def words_of(text: str) -> frozenset[str]:
 
 SAYING = words_of(
     """acknowledge add admit admonish advise affirm allege announce answer argue ask assert
-    assure attest aver avow badger bark bellow bemoan blog blurt boast brag caution chant charge
+    assure attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant charge
     chide chime chuckle claim clarify comment complain concede conclude confess confide
     confirm contend continue counsel counter cry declare decree demand demur deny deride
     disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
@@ -36,7 +36,7 @@ THINKING = words_of(
 """Verbs of opinion and finding: they attribute a clause, or a quotation that they govern."""
 
 QUOTE_ONLY = words_of(
-    """bark bellow chant chime chuckle continue counter elaborate gloat interject joke knock
+    """bark beam bellow chant chime chuckle continue counter elaborate gloat interject joke knock
     laugh mock muse mutter object offer press push quip quote read reason relate rip roar
     scream shout sigh signal sing snap text trumpet twitter vent whisper yell hit rap discuss
     command retaliate riff tease"""

@@ -35,7 +35,7 @@ _PER_SPARE = 4
 """So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
 _NEW_START = cues.words_of(
-    """a an the and but though although while which who whom part adding linking one something"""
+    """a an the and but though although while which who whom part adding linking one something presumably apparently when"""
 )
 """Words after '...,"' that begin what the writer adds to the quotation."""
 

@@ -104,6 +104,8 @@ def _fit(text: str, region: Region, act: Act) -> float:
     frame, outer = act.frame, region.outer
     own = [frame.cue, *([frame.speaker] if frame.speaker else [])]
     first = min(span.start for span in own)
+    if frame.speaker and frame.speaker.start < outer.start and outer.end <= frame.cue.start:
+        return 0.0
     last = max(span.end for span in [*own, *([frame.addressee] if frame.addressee else [])])
     score = 0.0
     participle = frame.cue.of(text).endswith("ing")

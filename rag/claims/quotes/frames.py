@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
+from rag.claims.quotes.carriers import carrier_frame
 from rag.claims.quotes.extent import clause_of, clause_span
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.nominal import according, before_colon, in_words_of, noun_frame
+from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
 from rag.types import Span
@@ -39,7 +40,7 @@ def frames(block: Block, quoted: list[Span]) -> list[Frame]:
         if token.lower_ == "according":
             frame = according(block, token)
         elif frame is None and token.tag_ in ("NN", "NNS"):
-            frame = in_words_of(block, token) or before_colon(block, token)
+            frame = in_words_of(block, token) or carrier_frame(block, token, quoted)
             frame = frame or noun_frame(block, token, quoted)
         if frame is not None:
             found.append(frame)

@@ -8,7 +8,7 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import noun_phrase, subject_of, trim, without_marks
+from rag.claims.quotes.phrases import noun_phrase, possessor, subject_of, trim, without_marks
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _JOINED = ("conj", "advcl", "ccomp", "parataxis")
 _TOPICS = ("of", "for", "about", "on", "against")
-_PAPERS = cues.words_of("statement letter tweet post message note email memo")
 _MAKING = frozenset(
     form
     for lemma in cues.words_of("express issue voice offer repeat reiterate echo raise share")
@@ -74,31 +73,8 @@ def in_words_of(block: Block, noun: Token) -> Frame | None:
         owner = next((c for c in of.children if c.dep_ == "pobj"), None)
     if owner is None:
         return None
-    speaker = block.span_of(owner.left_edge.i, _without_possessive(block, owner))
+    speaker = possessor(block, owner)
     return Frame(block.span_of(noun.head.i, noun.i + 1), "say", speaker, None)
-
-
-def _without_possessive(block: Block, owner: Token) -> int:
-    """The token after an owner's phrase, its "'s" left off."""
-    end = without_marks(block, owner.right_edge.i + 1, owner)
-    while end > owner.i + 1 and block.doc[end - 1].tag_ == "POS":
-        end -= 1
-    return end
-
-
-def before_colon(block: Block, noun: Token) -> Frame | None:
-    """The frame of "X released the following statement:", the words in the next paragraph."""
-    doc = block.doc
-    if noun.lower_ not in _PAPERS or doc[-1].text != ":" or noun.i < len(doc) - _LEAD:
-        return None
-    verb = noun.head
-    while verb.tag_[:2] != "VB" and verb.head.i != verb.i:
-        verb = verb.head
-    subject = subject_of(verb) if verb.tag_[:2] == "VB" else None
-    if subject is None:
-        return None
-    speaker = noun_phrase(block, subject, verb, [])
-    return Frame(block.span_of(noun.i, noun.i + 1), noun.lower_, speaker, None)
 
 
 def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
@@ -118,7 +94,7 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
         return None
     speaker = None
     if owner is not None:
-        speaker = block.span_of(owner.left_edge.i, _without_possessive(block, owner))
+        speaker = possessor(block, owner)
     elif noun.dep_ == "dobj" and noun.head.lower_ in _MAKING:
         subject = subject_of(noun.head)
         speaker = noun_phrase(block, subject, noun.head, quoted) if subject is not None else None

@@ -93,6 +93,14 @@ def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> S
     return span
 
 
+def possessor(block: Block, owner: Token) -> Span:
+    """The phrase of an owner, its "'s" left off."""
+    end = without_marks(block, owner.right_edge.i + 1, owner)
+    while end > owner.i + 1 and block.doc[end - 1].tag_ == "POS":
+        end -= 1
+    return block.span_of(owner.left_edge.i, end)
+
+
 def is_mark(block: Block, index: int) -> bool:
     """Whether the token is a comma, dash, quotation mark or white space."""
     token = block.doc[index]

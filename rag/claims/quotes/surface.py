@@ -16,7 +16,7 @@ _AFTER_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>{_SAID})\b"
 )
 _APPOSED_RE = re.compile(
-    rf"[\s,]*(?P<who>{_NAME},\s[^,.;:\"\u201c\n]{{3,90}}?),?\s(?P<cue>{_SAID})\b"
+    rf"[\s,]*(?P<who>{_NAME},\s(?:[^,.;:\"\u201c\n]|\.(?=\w)){{3,90}}?),?\s(?P<cue>{_SAID})\b"
 )
 _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
@@ -27,8 +27,12 @@ _COLON_RE = re.compile(
     r"(?:^|(?<=[\n.!?\u201d\"])|(?<=\s[-\u2013\u2014]))\s*"
     r"(?:Here['\u2019]s\s|More\sfrom\s(?:the\s)?|From\s(?:the\s)?)?"
     rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|{_SMALL})){{0,8}}|(?<=the\s)[a-z]+)"
-    r"\s?(?:\([^()\n]{1,20}\)\s?)?(?P<cue>:)\s*\Z"
+    r"\s?(?:\([^()\n]{1,20}\)\s?|(?:in|on|at)\s[^:\n]{1,30})?(?P<cue>:)\s*\Z"
 )
+_DIGEST_RE = re.compile(
+    r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)"
+)
+"""The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"
     r"(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
@@ -38,7 +42,10 @@ _PUT_RE = re.compile(
 def surface_frame(text: str, region: Region) -> Frame | None:
     """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
     after = text[region.outer.end : region.outer.end + 160].split("\n")[0]
-    if region.closed and region.inner.of(text)[-1] in ",?!\u2014-":
+    digest = _DIGEST_RE.match(after)
+    if digest:
+        return _frame(digest, region.outer.end)
+    if region.closed and region.inner.of(text).rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
         for pattern in (_INVERTED_RE, _AFTER_RE, _APPOSED_RE):
             found = pattern.match(after)
             if found and cues.cue_verb(found["cue"]) in cues.SAYING:

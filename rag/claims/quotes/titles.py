@@ -14,7 +14,8 @@ _WORK_RE = re.compile(
     r"\b(?:album|anthem|article|autobiography|ballad|bestseller|biography|book|broadcast|column|"
     r"comedy|documentary|drama|episode|essay|film|hit|magazine|memoir|miniseries|movie|musical|"
     r"novel|op-ed|opera|painting|play|podcast|poem|program|programme|segment|sequel|series|show|"
-    r"sitcom|song|thriller|tune)s?(?:\scalled|\stitled|\sentitled|\snamed)?[,:]?\s\Z",
+    r"sitcom|song|thriller|tune)s?(?:\scalled|\stitled|\sentitled|\snamed)?[,:]?\s\Z"
+    r"|\b(?:perform(?:ed|ing|s)?|play(?:ed|ing|s)?|sang|sing(?:ing|s)?)\s\Z",
     re.IGNORECASE,
 )
 """What stands before the title of a work: "in her memoir,"."""

@@ -58,7 +58,7 @@ class Tally:
     errors: list[tuple[str, str, Row]] = field(default_factory=list)
 
 
-def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
+def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
     """Predictions as rows. Pieces that one cue attributes make one row when they nearly touch.
 
     Gold takes '"A," said X. "B."' as one attribution with two spans; a row has one range only,
@@ -73,8 +73,22 @@ def prediction_rows(found: Sequence[Quotation]) -> list[Row]:
     rows = []
     for pieces in groups.values():
         own = {id(piece) for piece in pieces}
-        rows += _join(pieces, [at for at, other in starts if id(other) not in own])
+        for act in _acts(pieces, text):
+            rows += _join(act, [at for at, other in starts if id(other) not in own])
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _acts(pieces: Sequence[Quotation], text: str) -> list[list[Quotation]]:
+    """The pieces by act of saying: "said A and said B" and "He said A. He said B" are two each."""
+    acts = [[pieces[0]]]
+    for before, piece in pairwise(pieces):
+        gap = text[_end(before) : _start(piece)]
+        lead, cue, rest = gap.rpartition(piece.cue)
+        again = cue and len(rest.split()) < 2 and re.search(r"\b(?:and|but|then)\s|[.!?]\s", lead)
+        if again:
+            acts.append([])
+        acts[-1].append(piece)
+    return acts
 
 
 def _join(pieces: Sequence[Quotation], others: Sequence[int]) -> list[Row]:
@@ -246,7 +260,7 @@ def predict(articles: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Runs the extractor over the articles' text."""
     documents = (Document(row["id"], row["id"], "", row["text"]) for row in articles)
     for document, blocks in parse_many(documents):
-        yield document.doc_id, prediction_rows(quotations(document, blocks))
+        yield document.doc_id, prediction_rows(quotations(document, blocks), document.text)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -31,6 +31,7 @@ _REASON_RE = re.compile(
 """What belongs to the words before a comma: '"futile," because ...'."""
 _LEAD = 3
 """Fewer words before a quotation belong to it only where it does not begin a sentence."""
+_RUNS_ON_RE = re.compile(r"(?P<words> [a-z][^;:?!\n]*[^\s,]),\s(?:the\s|an?\s)?\Z")
 _PER_SPARE = 4
 """So many words in quotation marks let one word beside them go."""
 _LEADS = ("a", "an", "the", "as")
@@ -58,6 +59,9 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
         return
     act.quoted.sort(key=lambda region: region.outer)
     content = _stretched(text, act, told)
+    if act.quoted and (end := _up_to_report(text, act, act.quoted[-1])) > act.quoted[-1].outer.end:
+        begin = act.quoted[-1].outer.start
+        content = Span(min(begin, content.start) if content else begin, end)
     merged: list[Span] = []
     named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
     if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):
@@ -77,7 +81,7 @@ def _with_rest(text: str, act: Act, piece: Span) -> Span:
     if last is None or act.frame.cue.start >= last.outer.end or not act.sentence.overlaps(last.outer):
         return piece
     end = max(_clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
-    if end <= last.outer.end or (act.frame.lemma in cues.NAMING and _predicate(act, last)):
+    if end <= last.outer.end or _predicate(act, last):
         return piece
     end = _before_next_verb(act, last, end)
     direct = last.inner == piece
@@ -116,7 +120,8 @@ def _predicate(act: Act, region: Region) -> bool:
         return False
     base = act.block.span.start
     after = next((t for t in act.block.doc if base + t.idx >= region.outer.end), None)
-    return after is not None and after.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    finite = ("VBD", "VBZ", "VBP", "MD") if act.frame.lemma in cues.NAMING else ("MD",)
+    return after is not None and after.tag_ in finite
 
 
 def _within(content: Span, region: Region) -> Span:
@@ -147,12 +152,25 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
         ):
             before = Span(act.sentence.start, region.outer.start)
             lead = text[before.start : before.end]
-            free = not any(o.frame.cue.overlaps(before) for o in told if o is not act)
+            others = [o for o in told if o is not act and o.frame.cue.overlaps(before)]
+            free = not any(o.quoted or not region.inner.of(text)[0].islower() for o in others)
             enough = 1 if region.inner.of(text)[0].islower() else _LEAD
             runs_on = lead.rstrip()[-1:] not in ".,:;!?"
             if free and runs_on and len(WORD_RE.findall(lead)) >= enough:
                 content = Span(before.start, region.outer.end)
     return content
+
+
+def _up_to_report(text: str, act: Act, region: Region) -> int:
+    """The end of the words between a quotation and the report after them: '"so," and B, Ames said'."""
+    frame, end = act.frame, region.outer.end
+    report = min(s.start for s in (frame.cue, frame.speaker or frame.cue))
+    if report <= end or not act.sentence.contains(frame.cue):
+        return end
+    between = text[end:report]
+    runs_on = _RUNS_ON_RE.match(between)
+    told = any(cues.cue_verb(word) in cues.SAYING for word in WORD_RE.findall(between))
+    return end + len(runs_on["words"]) if runs_on and not told else end
 
 
 def _loose(text: str, begin: int, region: Region, act: Act) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
+_STOPS = ".,!?:;\u2014\u2013-\u2026'\u2019)"
 _CLOSE = 25
 """So near its end "said in a statement." leaves what was said to the next sentence."""
 MIN_UNCUED_WORDS = 4
@@ -107,6 +108,8 @@ def _fit(text: str, region: Region, act: Act) -> float:
     if frame.speaker and frame.speaker.start < outer.start and outer.end <= frame.cue.start:
         return 0.0
     last = max(span.end for span in [*own, *([frame.addressee] if frame.addressee else [])])
+    if first >= outer.end and frame.lemma in cues.NAMING - cues.SAYING and _has_object(act):
+        return 0.0
     score = 0.0
     participle = frame.cue.of(text).endswith("ing")
     if first >= outer.end and not participle and _GAP_AFTER_RE.match(text[outer.end : first]):
@@ -125,6 +128,15 @@ def _fit(text: str, region: Region, act: Act) -> float:
         if shared > 0.5 * (end - start):
             score = max(score, 4.2) + 0.2
     return score
+
+
+def _has_object(act: Act) -> bool:
+    """Whether the verb of an act has an object after it: "hit him"."""
+    if act.block is None:
+        return False
+    at = act.frame.cue.start - act.block.span.start
+    verb = next((t for t in act.block.doc if t.idx >= at), None)
+    return verb is not None and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
 
 
 def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Block]) -> None:
@@ -147,8 +159,13 @@ def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Bloc
 
 
 def _goes_on(text: str, starts: list[int], before: Act, region: Region) -> bool:
-    """Whether a quotation that begins a sentence stands in the paragraph of the one before it."""
-    return _begins_sentence(text, region) and _paragraphs_on(starts, before, region) == 0
+    """Whether a quotation that begins a sentence stands in the paragraph of the one before it.
+
+    A word or two in quotation marks at the start of a sentence that goes on are none.
+    """
+    words = region.inner.of(text)
+    enough = len(WORD_RE.findall(words)) >= MIN_UNCUED_WORDS or words[-1] in _STOPS
+    return enough and _begins_sentence(text, region) and _paragraphs_on(starts, before, region) == 0
 
 
 def _uncued(

@@ -64,8 +64,8 @@ def _stated(block: Block, token: Token, source: Token) -> Span | None:
 
 
 def in_words_of(block: Block, noun: Token) -> Frame | None:
-    """The frame of "in X's words" and "in the words of X", which a quotation completes."""
-    if noun.lower_ != "words" or noun.head.lower_ != "in":
+    """The frame of "in X's words" and "in the view of X", which a quotation completes."""
+    if noun.lower_ not in ("words", "view", "telling", "opinion") or noun.head.lower_ != "in":
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)

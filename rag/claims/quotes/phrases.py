@@ -123,15 +123,19 @@ def without_marks(block: Block, end: int, head: Token) -> int:
     return end
 
 
+def _past_marks(block: Block, start: int, end: int) -> int:
+    marks = (",", ":", ";", "-", "\u2014", "\u2013")
+    while start < end and (block.doc[start].is_space or block.doc[start].text in marks):
+        start += 1
+    return start
+
+
 def trim(block: Block, start: int, end: int) -> Span | None:
     """The span of tokens `start` to `end` without outer marks and a leading "that"."""
     doc = block.doc
-    while start < end and (
-        doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–")
-    ):
-        start += 1
+    start = _past_marks(block, start, end)
     if start < end and doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT"):
-        start += 1
+        start = _past_marks(block, start + 1, end)
     while start < end and (
         doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "—", "–", ".")
     ):

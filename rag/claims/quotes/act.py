@@ -43,13 +43,17 @@ _NEW_START = cues.words_of(
 
 @dataclass(slots=True)
 class Act:
-    """One act of saying: its frame and the pieces of text that were said, in order."""
+    """One act of saying: its frame and the pieces of text that were said, in order.
+
+    `quoted` are the quotations that its cue governs, `nested` those in its words that another does.
+    """
 
     frame: Frame
     sentence: Span
     block: Block | None
     pieces: list[Span] = field(default_factory=list)
     quoted: list[Region] = field(default_factory=list)
+    nested: list[Region] = field(default_factory=list)
     inferred: bool = False
 
 

@@ -25,6 +25,7 @@ _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
 _STOPS = ".,!?:;\u2014\u2013-\u2026'\u2019)"
+_RELATIVE = ("who", "which", "that")
 _CLOSE = 25
 """So near its end "said in a statement." leaves what was said to the next sentence."""
 MIN_UNCUED_WORDS = 4
@@ -47,8 +48,15 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
     _colons(text, found)
     for act in found:
         set_pieces(text, act, found)
+        act.nested = _nested(act, quoted)
     told = [act for act in found if act.pieces]
     return sorted(told, key=lambda act: (act.pieces[0].start, act.frame.cue.start))
+
+
+def _nested(act: Act, quoted: list[Region]) -> list[Region]:
+    """The quotations inside what an act reports that another cue governs: 'said B called it "a"'."""
+    inside = [region for region in quoted if any(p.contains(region.inner) for p in act.pieces)]
+    return [region for region in inside if region not in act.quoted]
 
 
 def _near(spans: list[Span], sentence: Span) -> list[Span]:
@@ -108,7 +116,7 @@ def _fit(text: str, region: Region, act: Act) -> float:
     if frame.speaker and frame.speaker.start < outer.start and outer.end <= frame.cue.start:
         return 0.0
     last = max(span.end for span in [*own, *([frame.addressee] if frame.addressee else [])])
-    if first >= outer.end and frame.lemma in cues.NAMING - cues.SAYING and _has_object(act):
+    if frame.speaker and first >= outer.end and frame.speaker.of(text).lower() in _RELATIVE:
         return 0.0
     score = 0.0
     participle = frame.cue.of(text).endswith("ing")
@@ -128,15 +136,6 @@ def _fit(text: str, region: Region, act: Act) -> float:
         if shared > 0.5 * (end - start):
             score = max(score, 4.2) + 0.2
     return score
-
-
-def _has_object(act: Act) -> bool:
-    """Whether the verb of an act has an object after it: "hit him"."""
-    if act.block is None:
-        return False
-    at = act.frame.cue.start - act.block.span.start
-    verb = next((t for t in act.block.doc if t.idx >= at), None)
-    return verb is not None and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
 
 
 def _continue(text: str, left: list[Region], found: list[Act], blocks: list[Block]) -> None:

@@ -71,7 +71,7 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     words = len(_WORD_RE.findall(piece.of(text)))
     if direct:
         return words >= (1 if act.frame.strong else 2)
-    if any(region.inner.overlaps(piece) for region in act.quoted):
+    if any(region.inner.overlaps(piece) for region in (*act.quoted, *act.nested)):
         short = act.frame.strong or act.frame.lemma in cues.NAMING
         return words >= (MIN_NAMED if short else MIN_MIXED)
     if act.frame.speaker is None or (
@@ -125,7 +125,7 @@ def _quotation(
         resolved=speaker.name,
         speaker_type=speaker.speaker_type,
         inferred=speaker.inferred,
-        form=_form(text, piece, act.quoted),
+        form=_form(piece, [*act.quoted, *act.nested]),
         cue=frame.cue.of(text),
         addressee=frame.addressee.of(text) if frame.addressee else None,
         about=topics(text, piece, blocks),
@@ -135,7 +135,7 @@ def _quotation(
     )
 
 
-def _form(text: str, piece: Span, quoted: list[Region]) -> str:
+def _form(piece: Span, quoted: list[Region]) -> str:
     inside = [r.inner for r in quoted if r.inner.overlaps(piece)]
     marked = sum(min(s.end, piece.end) - max(s.start, piece.start) for s in inside)
     if marked >= 0.9 * (piece.end - piece.start):

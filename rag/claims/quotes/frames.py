@@ -58,7 +58,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     taken = taken_as(block, verb, quoted)
     if taken is not None:
         lemma = cues.as_verb(verb.lower_)
-    if lemma is None or _not_said(verb) or _is_title(block, verb, lemma, quoted):
+    if lemma is None or _not_said(verb) or _is_title(verb, lemma):
         return None
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
@@ -113,12 +113,11 @@ def _not_said(verb: Token) -> bool:
     )
 
 
-def _is_title(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> bool:
+def _is_title(verb: Token, lemma: str) -> bool:
     """Whether a participle only gives a thing its name: "a film called 'Home'"."""
     if verb.tag_ != "VBN" or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
         return False
-    end = block.span_of(verb.i, verb.i + 1).end
-    return any(end < q.start <= end + 1 for q in quoted)
+    return not any(child.dep_ in ("agent", "dobj", "ccomp") for child in verb.children)
 
 
 def _is_unreal(verb: Token, lemma: str) -> bool:

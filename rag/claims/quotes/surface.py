@@ -29,6 +29,7 @@ _COLON_RE = re.compile(
     rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|{_SMALL})){{0,8}}|(?<=the\s)[a-z]+)"
     r"\s?(?:\([^()\n]{1,20}\)\s?|(?:in|on|at)\s[^:\n]{1,30})?(?P<cue>:)\s*\Z"
 )
+_SEVERAL = ("s", "they", "we", "people", "i")
 _DIGEST_RE = re.compile(
     r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)"
 )
@@ -48,7 +49,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     if region.closed and region.inner.of(text).rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
         for pattern in (_INVERTED_RE, _AFTER_RE, _APPOSED_RE):
             found = pattern.match(after)
-            if found and cues.cue_verb(found["cue"]) in cues.SAYING:
+            if found and _reports(found["cue"], found["who"]):
                 return _frame(found, region.outer.end)
     start = max(0, region.outer.start - 120)
     before = text[start : region.outer.start]
@@ -57,6 +58,13 @@ def surface_frame(text: str, region: Region) -> Frame | None:
         if found:
             return _frame(found, start)
     return None
+
+
+def _reports(cue: str, who: str) -> bool:
+    """Whether a form is a finite verb of saying: no participle, the plain form for several only."""
+    if cues.cue_verb(cue) not in cues.SAYING or cue.endswith("ing"):
+        return False
+    return cue != cues.cue_verb(cue) or who.split(",")[0].rstrip().lower().endswith(_SEVERAL)
 
 
 def _frame(found: re.Match[str], base: int) -> Frame:

@@ -13,8 +13,8 @@ def words_of(text: str) -> frozenset[str]:
 
 SAYING = words_of(
     """acknowledge add admit admonish advise affirm allege announce answer argue ask assert
-    assure attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant charge
-    chide chime chuckle claim clarify comment complain concede conclude confess confide
+    assure attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant
+    charge chide chime chuckle claim clarify comment complain concede conclude confess confide
     confirm contend continue counsel counter cry declare decree demand demur deny deride
     disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
     expound fume gloat gripe grouse gush hint hypothesise hypothesize implore imply indicate inform
@@ -50,7 +50,8 @@ NAMING = words_of(
     detail dismiss dub embrace endorse fault hail hammer highlight hit hype invite invoke knock
     label lambaste laud liken list mock oppose paint peg portray praise propose push
     question quote rail rap rebuff rebuke refer reference reject renounce ridicule rip salute
-    scorn skewer slam speak spurn support tag talk target term thank tick tout trash trumpet welcome"""
+    scorn skewer slam speak spurn support tag talk target term thank tick tout trash trumpet
+    welcome"""
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
@@ -91,9 +92,12 @@ _IRREGULAR = {
     "find": ("found",), "hold": ("held",), "hear": ("heard",), "mean": ("meant",),
     "see": ("saw", "seen"), "feel": ("felt",), "understand": ("understood",),
     "swear": ("swore", "sworn"), "foresee": ("foresaw", "foreseen"), "show": ("shown",),
-    "sing": ("sang", "sung"), "speak": ("spoke", "spoken"), "hit": ("hit",), "learn": ("learnt",), "prove": ("proven",),
+    "sing": ("sang", "sung"), "speak": ("spoke", "spoken"), "hit": ("hit",),
+    "learn": ("learnt",), "prove": ("proven",),
 }  # fmt: skip
-_DOUBLED = words_of("admit beg blog confer demur dub hit peg quip rap rebut refer rip slam snap tag")
+_DOUBLED = words_of(
+    "admit beg blog confer demur dub hit peg quip rap rebut refer rip slam snap tag"
+)
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
 _SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
 """What stands before a report set into a sentence: "A, Ames said, B"."""
+_MARKS = ('"', "\u201d", "\u201c", "''")
 _FRAGMENT = 7
 """Fewer tokens before a report set into a sentence, no subject, are left out of what was said."""
 _HELD_BACK = cues.words_of(
@@ -161,11 +162,21 @@ def _around(block: Block, verb: Token) -> Span | None:
     start, end = head.left_edge.i, head.right_edge.i + 1
     left, right = verb.left_edge.i, verb.right_edge.i + 1
     subject = any(t.dep_ in ("nsubj", "nsubjpass", "csubj") and t.i < left for t in head.children)
+    if start < left and _quote_beside(block, left, right):
+        return None
     if left <= start or (left - start < _FRAGMENT <= end - right and not subject):
         start = right
     elif right >= end - 1:
         end = left
     return trim(block, start, end) if start < end else None
+
+
+def _quote_beside(block: Block, left: int, right: int) -> bool:
+    """Whether a report in the middle of a sentence stands right beside quoted words."""
+    doc = block.doc
+    before = doc.text[: doc[left].idx].rstrip(" ")
+    after = doc.text[doc[right].idx :] if right < len(doc) else ""
+    return before.endswith(_MARKS) or (after[:1] == ":" and after[1:].lstrip().startswith(_MARKS))
 
 
 def _speaker(

@@ -20,6 +20,7 @@ _OBJECT_VERBS = cues.words_of(
 _WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
 _GROUNDS = ("as", "for", "of")
 _NO_OBJECT = ("tell", "add", "ask")
+_TO = ("to", "off")
 _WHERE = cues.words_of("on in at during when while before after")
 _TOPICS = ("about", "of", "on", "against", "for")
 
@@ -124,7 +125,8 @@ def _told_inside(block: Block, span: Span, quoted: list[Span]) -> bool:
     first = next(q for q in quoted if q.overlaps(span) and q.start > span.start)
     base = block.span.start
     return any(
-        cues.cue_verb(t.lower_) in cues.SAYING | cues.NAMING and any(c.dep_ == "nsubj" for c in t.children)
+        cues.cue_verb(t.lower_) in cues.SAYING | cues.NAMING
+        and any(c.dep_ == "nsubj" for c in t.children)
         for t in block.doc
         if t.tag_[:2] == "VB" and span.start <= base + t.idx < first.start
     )
@@ -143,7 +145,9 @@ def taken_as(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
     for child in right:
         if child.i < taken.i and child.dep_ == "dobj":
             start = min(start, child.left_edge.i)
-        elif child.i < taken.i and child.dep_ in ("prep", "dative") and child.lower_ in ("to", "off"):
+        elif (
+            child.i < taken.i and child.dep_ in ("prep", "dative") and child.lower_ in ("to", "off")
+        ):
             start = min(start, child.i + 1)
     span = trim(block, start, taken.right_edge.i + 1)
     named = block.span_of(taken.i, taken.right_edge.i + 1)

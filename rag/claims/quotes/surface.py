@@ -30,9 +30,7 @@ _COLON_RE = re.compile(
     r"\s?(?:\([^()\n]{1,20}\)\s?|(?:in|on|at)\s[^:\n]{1,30})?(?P<cue>:)\s*\Z"
 )
 _SEVERAL = ("s", "they", "we", "people", "i")
-_DIGEST_RE = re.compile(
-    r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)"
-)
+_DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)")
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"

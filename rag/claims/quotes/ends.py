@@ -1,0 +1,123 @@
+"""Where the words of a quotation end: at its mark, with its phrase, or before the report."""
+
+from __future__ import annotations
+
+import re
+
+from rag.claims import cues
+from rag.claims.marks import Region
+from rag.claims.quotes.act import WORD_RE, Act
+from rag.types import Span
+
+_TAIL_RE = re.compile(
+    r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+)
+_GOES_ON_RE = re.compile(
+    r" (?!(?:and|but|after|before|when|while|as|even|instead|during|in an?|on|at|last|this)\b)"
+    r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
+    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+)
+_REASON_RE = re.compile(
+    r" (?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|and that)\b"
+    r"[^;:?!\u201c\"\n]*?(?=[.;:?!\u201c\"\n]*\Z|, (?:which|who|while|adding|according)\b)"
+)
+"""What belongs to the words before a comma: '"futile," because ...'."""
+_RUNS_ON_RE = re.compile(r"(?P<words> [a-z][^;:?!\n]*[^\s,]),\s(?:the\s|an?\s)?\Z")
+_NEW_START = cues.words_of(
+    """a an the and but though although while which who whom part adding linking one something
+    presumably apparently when"""
+)
+"""Words after '...,"' that begin what the writer adds to the quotation."""
+
+
+def with_rest(text: str, act: Act, piece: Span) -> Span:
+    """A piece that a quotation ends, with the words after the mark: '"fraud" over it'."""
+    last = next(
+        (r for r in act.quoted if r.inner.end == piece.end or r.outer.end == piece.end), None
+    )
+    if (
+        last is None
+        or act.frame.cue.start >= last.outer.end
+        or not act.sentence.overlaps(last.outer)
+    ):
+        return piece
+    end = max(clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
+    if end <= last.outer.end or _predicate(act, last):
+        return piece
+    end = _before_next_verb(act, last, end)
+    direct = last.inner == piece
+    return Span(last.outer.start if direct else piece.start, end)
+
+
+def up_to_report(text: str, act: Act, region: Region) -> int:
+    """The end of the words between a quotation and its report: '"A," and B, Ames said'."""
+    frame, end = act.frame, region.outer.end
+    report = min(s.start for s in (frame.cue, frame.speaker or frame.cue))
+    if report <= end or not act.sentence.contains(frame.cue):
+        return end
+    between = text[end:report]
+    runs_on = _RUNS_ON_RE.match(between)
+    told = any(cues.cue_verb(word) in cues.SAYING for word in WORD_RE.findall(between))
+    return end + len(runs_on["words"]) if runs_on and not told else end
+
+
+def clause_end(text: str, region: Region, sentence: Span) -> int:
+    """The end of the words that go on after a quotation without a mark: '"free riders" who ...'."""
+    end = region.outer.end
+    if not region.closed or region.inner.of(text)[-1] in ".!?,;":
+        return end
+    after = _GOES_ON_RE.match(text, end, sentence.end)
+    return end + len(after.group().rstrip()) if after else end
+
+
+def _reason_end(text: str, region: Region, sentence: Span) -> int:
+    """The end of the reason that follows a quotation and its comma, with no other report in it."""
+    end = region.outer.end
+    if not region.closed or region.inner.of(text)[-1] != ",":
+        return end
+    after = _REASON_RE.match(text[end : sentence.end])
+    words = WORD_RE.findall(after.group()) if after else []
+    told = any(word.islower() and cues.cue_verb(word) in cues.SAYING for word in words)
+    if after is None or told:
+        return end
+    return end + len(after.group())
+
+
+def _predicate(act: Act, region: Region) -> bool:
+    """Whether a finite verb follows a quotation: "what they call a 'scheme' took a turn"."""
+    if act.block is None:
+        return False
+    base = act.block.span.start
+    after = next((t for t in act.block.doc if base + t.idx >= region.outer.end), None)
+    finite = ("VBD", "VBZ", "VBP", "MD") if act.frame.lemma in cues.NAMING else ("MD",)
+    return after is not None and after.tag_ in finite
+
+
+def _before_next_verb(act: Act, region: Region, end: int) -> int:
+    """Cuts words after a quotation where "and" joins the verb of saying to a next one."""
+    if act.block is None:
+        return end
+    base = act.block.span.start
+    cue = next((t for t in act.block.doc if base + t.idx >= act.frame.cue.start), None)
+    for token in act.block.doc[:-1]:
+        joins = token.tag_ == "CC" and region.outer.end <= base + token.idx < end
+        if cue is not None and joins and token.nbor(1).tag_ == cue.tag_:
+            return base + token.idx - 1
+    return end
+
+
+def without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:
+    """Cuts what follows the last quotation where it is plainly no longer said."""
+    if not inside or inside[-1].outer.end >= whole.end:
+        return whole
+    last = inside[-1]
+    tail = _TAIL_RE.search(text, last.inner.end - 1, whole.end)
+    if tail is not None:
+        return Span(whole.start, max(last.outer.end, tail.start()))
+    if last.inner.of(text)[-1] in ",;":
+        after = WORD_RE.search(text, last.outer.end, whole.end)
+        word = after.group().lower() if after else ""
+        ends = act.frame.cue.start >= last.outer.end or word in _NEW_START
+        if ends or (word.endswith("ing") and cues.cue_verb(word)):
+            return Span(whole.start, last.outer.end)
+    return whole

@@ -1,0 +1,124 @@
+"""The pieces of text that an act of saying said."""
+
+from __future__ import annotations
+
+import re
+
+from rag.claims import cues
+from rag.claims.marks import Region
+from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, WORD_RE, Act
+from rag.claims.quotes.ends import clause_end, up_to_report, with_rest, without_tail
+from rag.types import Span
+
+_THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
+_LEAD = 3
+"""Fewer words before a quotation belong to it only where it does not begin a sentence."""
+_PER_SPARE = 4
+"""So many words in quotation marks let one word beside them go."""
+_LEADS = ("a", "an", "the", "as")
+
+
+def set_pieces(text: str, act: Act, told: list[Act]) -> None:
+    """Settles which spans of the text `act` said; `told` are all acts of the document."""
+    if act.pieces:
+        return
+    act.quoted.sort(key=lambda region: region.outer)
+    content = _stretched(text, act, told)
+    if act.quoted and (end := up_to_report(text, act, act.quoted[-1])) > act.quoted[-1].outer.end:
+        begin = act.quoted[-1].outer.start
+        content = Span(min(begin, content.start) if content else begin, end)
+    merged: list[Span] = []
+    named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
+    if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):
+        inside = [r for r in act.quoted if r.outer.overlaps(content)]
+        edges = [content, *(_within(content, r) for r in inside)]
+        whole = Span(min(s.start for s in edges), max(s.end for s in edges))
+        merged.append(without_tail(text, act, whole, inside))
+        rest = [r.inner for r in act.quoted if r not in inside]
+    else:
+        rest = [region.inner for region in act.quoted]
+    act.pieces = [with_rest(text, act, piece) for piece in sorted(merged + rest)]
+
+
+def _within(content: Span, region: Region) -> Span:
+    """The quotation with its marks where both stand in the content, else without."""
+    return region.outer if region.outer.start > content.start else region.inner
+
+
+def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
+    """The content of the frame, stretched to quotations that it runs up to."""
+    frame, content = act.frame, act.frame.content
+    for region in act.quoted:
+        if not act.sentence.overlaps(region.outer):
+            continue
+        colon = text[max(0, region.outer.start - 4) : region.outer.start].rstrip().endswith(":")
+        if colon and frame.cue.start >= region.outer.end:
+            content = None
+        elif frame.cue.end <= region.outer.start:
+            last = max(
+                s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
+            )
+            if content is not None and region.outer.start <= content.start < region.outer.end:
+                content = _from_lead(text, content, last, region)
+            begin = content.start if content and content.start >= frame.cue.end else last
+            if begin < region.outer.start and _loose(text, begin, region, act):
+                content = _joined(text, act, content, begin, region)
+        elif region.outer.start > act.sentence.start and (
+            content is None or content.start > region.outer.start
+        ):
+            before = Span(act.sentence.start, region.outer.start)
+            lead = text[before.start : before.end]
+            others = [o for o in told if o is not act and o.frame.cue.overlaps(before)]
+            free = not any(o.quoted or not region.inner.of(text)[0].islower() for o in others)
+            enough = 1 if region.inner.of(text)[0].islower() else _LEAD
+            runs_on = lead.rstrip()[-1:] not in ".,:;!?"
+            if free and runs_on and len(WORD_RE.findall(lead)) >= enough:
+                content = Span(before.start, region.outer.end)
+    return content
+
+
+def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
+    gap = text[begin : region.outer.start]
+    if act.frame.content is not None and act.frame.content.overlaps(region.outer):
+        return False
+    return (
+        LOOSE_RE.match(gap) is not None
+        and not FAR_BEFORE_RE.match(gap)
+        and not GAP_BEFORE_RE.match(gap)
+    )
+
+
+def _from_lead(text: str, content: Span, last: int, region: Region) -> Span:
+    """The content that begins in a quotation, from the words of its clause before the mark."""
+    gap = text[last : region.outer.start]
+    if not LOOSE_RE.match(gap) or FAR_BEFORE_RE.match(gap) or GAP_BEFORE_RE.match(gap):
+        return content
+    lead = _THAT_RE.search(gap)
+    start = last + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
+    return Span(start, max(content.end, region.outer.end))
+
+
+def _joined(text: str, act: Act, content: Span | None, begin: int, region: Region) -> Span:
+    gap = text[begin : region.outer.start]
+    lead = _THAT_RE.search(gap) if content is None else None
+    start = begin + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
+    if content is not None and content.end <= region.outer.start:
+        start = min(start, content.start)
+    return Span(start, clause_end(text, region, act.sentence))
+
+
+def _fills(region: Region, content: Span, text: str, *, named: bool) -> bool:
+    """Whether the quotation is (nearly) all of the content, or the content strays from it.
+
+    `named` is for words that somebody calls a thing: there every word but an article counts.
+    """
+    if not region.outer.overlaps(content):
+        return True
+    outside = WORD_RE.findall(
+        text[content.start : max(content.start, region.outer.start)]
+        + text[min(content.end, region.outer.end) : content.end]
+    )
+    if named:
+        return all(w.lower() in _LEADS for w in outside)
+    inside = len(WORD_RE.findall(region.inner.of(text)))
+    return len(outside) <= min(2, inside // _PER_SPARE)

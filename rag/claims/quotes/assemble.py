@@ -22,6 +22,8 @@ _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
 _WHEN_RE = re.compile(r"\s(?:after|before|while)\b")
+_MARK = 3
+"""At most so many characters end a quotation: a full stop and its mark."""
 _RELATIVE = ("who", "which", "that")
 FIRM = 2.3
 """From this score on a cue stands right beside its quotation, or the parse joins them."""
@@ -41,14 +43,24 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
     _colons(text, found)
     for act in found:
         set_pieces(text, act, found)
+        act.pieces = [_closed(piece, quoted) for piece in act.pieces]
         act.nested = _nested(act, quoted)
     told = [act for act in found if act.pieces]
     return sorted(told, key=lambda act: (act.pieces[0].start, act.frame.cue.start))
 
 
+def _closed(piece: Span, quoted: list[Region]) -> Span:
+    """A piece that ends right before a closing mark, with the mark if it has the opening one."""
+    for region in quoted:
+        last = region.outer.end
+        if piece.start <= region.outer.start < piece.end < last <= piece.end + _MARK:
+            return Span(piece.start, last)
+    return piece
+
+
 def _nested(act: Act, quoted: list[Region]) -> list[Region]:
     """The quotations in what an act reports that another cue governs: 'said B called it "a"'."""
-    inside = [region for region in quoted if any(p.contains(region.inner) for p in act.pieces)]
+    inside = [r for r in quoted if any(p.contains(r.inner) for p in act.pieces)]
     return [region for region in inside if region not in act.quoted]
 
 

@@ -35,21 +35,18 @@ def with_rest(text: str, act: Act, piece: Span) -> Span:
     last = next(
         (r for r in act.quoted if r.inner.end == piece.end or r.outer.end == piece.end), None
     )
-    if (
-        last is None
-        or act.frame.cue.start >= last.outer.end
-        or not act.sentence.overlaps(last.outer)
-    ):
+    if last is None or not act.sentence.overlaps(last.outer):
         return piece
-    end = max(clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
-    if end <= last.outer.end or _predicate(act, last):
+    end = _up_to_report(text, act, last)
+    if act.frame.cue.end <= last.outer.start and not _predicate(act, last):
+        end = max(clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
+        end = _before_next_verb(act, last, end)
+    if end <= last.outer.end:
         return piece
-    end = _before_next_verb(act, last, end)
-    direct = last.inner == piece
-    return Span(last.outer.start if direct else piece.start, end)
+    return Span(last.outer.start if last.inner.start == piece.start else piece.start, end)
 
 
-def up_to_report(text: str, act: Act, region: Region) -> int:
+def _up_to_report(text: str, act: Act, region: Region) -> int:
     """The end of the words between a quotation and its report: '"A," and B, Ames said'."""
     frame, end = act.frame, region.outer.end
     report = min(s.start for s in (frame.cue, frame.speaker or frame.cue))

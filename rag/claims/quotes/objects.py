@@ -75,7 +75,7 @@ def _called(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
 def _name_end(block: Block, verb: Token, start: int, end: int, quoted: list[Span]) -> int:
     """Where a name in quotation marks ends: before where it was given, and before a next verb."""
     base = block.span.start
-    if not _holds(block.span_of(start, end), quoted):
+    if start >= end or not _holds(block.span_of(start, end), quoted):
         return end
     for token in block.doc[start + 1 : end]:
         at = base + token.idx

@@ -7,7 +7,7 @@ import re
 from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, WORD_RE, Act
-from rag.claims.quotes.ends import clause_end, up_to_report, with_rest, without_tail
+from rag.claims.quotes.ends import clause_end, with_rest, without_tail
 from rag.types import Span
 
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
@@ -24,9 +24,6 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
         return
     act.quoted.sort(key=lambda region: region.outer)
     content = _stretched(text, act, told)
-    if act.quoted and (end := up_to_report(text, act, act.quoted[-1])) > act.quoted[-1].outer.end:
-        begin = act.quoted[-1].outer.start
-        content = Span(min(begin, content.start) if content else begin, end)
     merged: list[Span] = []
     named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
     if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):

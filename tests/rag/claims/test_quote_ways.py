@@ -1,0 +1,201 @@
+"""Ways of saying beside "X said": what carries quoted words, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.claims import cues
+from rag.claims.marks import regions
+from rag.claims.parse import parse
+from rag.claims.quotes import quotations
+from rag.types import Document, Quotation
+
+
+def _quotes(text: str) -> list[Quotation]:
+    document = Document("d", "d", "", text)
+    found = quotations(document, parse(document))
+    for quote in found:
+        assert quote.evidence.span is not None
+        assert quote.evidence.span.of(text) == quote.words
+    return found
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    return [(quote.resolved or quote.speaker, quote.words) for quote in _quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "As Ada Quill, a former mayor of Orrin, put it: “The barge is no longer at the gate.”",
+            "Ada Quill",
+            "The barge is no longer at the gate.",
+        ),
+        (
+            "“We ought to mend the mill this morning,” Ada Quill went on.",
+            "Ada Quill",
+            "We ought to mend the mill this morning,",
+        ),
+        (
+            "“The levy has got to go!” some marchers chanted on Friday.",
+            "some marchers",
+            "The levy has got to go!",
+        ),
+        (
+            "Ada Quill fired back that the “people of Orrin voted for me twice” last year.",
+            "Ada Quill",
+            "the “people of Orrin voted for me twice” last year",
+        ),
+        (
+            "Ada Quill referred to Orrin as “a bright, hopeful town” in March.",
+            "Ada Quill",
+            "Orrin as “a bright, hopeful town”",
+        ),
+        (
+            "Ada Quill praised Dan Orde for holding “the whole valley together” in March.",
+            "Ada Quill",
+            "Dan Orde for holding “the whole valley together” in March",
+        ),
+        (
+            "Ada Quill has used the term “kitchen sink” in three letters.",
+            "Ada Quill",
+            "kitchen sink",
+        ),
+        (
+            "On Monday Ada Quill issued a statement, “Last night our town lost its mill.”",
+            "Ada Quill",
+            "Last night our town lost its mill.",
+        ),
+        (
+            "Ada Quill has since apologized for the flood: “Yes, I should have closed the dam.”",
+            "Ada Quill",
+            "Yes, I should have closed the dam.",
+        ),
+        (
+            "Dan Orde, the chairman of the river board, said in a statement. “There are no gates.”",
+            "Dan Orde",
+            "There are no gates.",
+        ),
+        (
+            "“Orrin needs a plan,” Dan Orde, the pollster who founded orrinpolls.com, tweeted.",
+            "Dan Orde",
+            "Orrin needs a plan,",
+        ),
+        (
+            "MILL TO CLOSE “It has been a hard year for every family by the river.” [Herald]",
+            "Herald",
+            "It has been a hard year for every family by the river.",
+        ),
+        (
+            "Ada Quill expressed confidence that the dam would not be “a danger to anybody.”",
+            "Ada Quill",
+            "the dam would not be “a danger to anybody.”",
+        ),
+        (
+            "Dan Orde found fault with Ada Quill’s “dam or die” remark.",
+            "Ada Quill",
+            "dam or die",
+        ),
+    ],
+)
+def test_words_carried_in_other_ways(text: str, speaker: str, words: str) -> None:
+    found = _said(text)
+    assert any(by.endswith(speaker) and words in said for by, said in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The two towns, Ada Quill said, now have to share one dam on the river.",
+            "The two towns, Ada Quill said, now have to share one dam on the river",
+        ),
+        (
+            "In both years, Ada Quill said, those gifts paid for “sponsorships” at the fair.",
+            "those gifts paid for “sponsorships” at the fair",
+        ),
+        (
+            "Ada Quill wrote that the plan was “futile,” because the dam had no gates.",
+            "the plan was “futile,” because the dam had no gates",
+        ),
+        (
+            "Ada Quill cried “fraud” over the levy and walked out of the hall.",
+            "“fraud” over the levy",
+        ),
+        (
+            "Ada Quill called Dan Orde “a clown” on his radio show in May.",
+            "Dan Orde “a clown”",
+        ),
+        (
+            "“There is a sense of calm now,” and gifts began to pick up last week, Dan Orde said.",
+            "“There is a sense of calm now,” and gifts began to pick up last week",
+        ),
+        (
+            "Quill said the dam has “kept us safe” before claiming that the levy “tears us apart.”",
+            "the dam has “kept us safe”",
+        ),
+    ],
+)
+def test_how_far_the_words_reach(text: str, words: str) -> None:
+    found = [quote.words for quote in _quotes(text)]
+    assert words in found, found
+
+
+def test_two_reports_of_one_sentence_are_two_acts() -> None:
+    found = [q.words for q in _quotes("Quill said Orde is “a fair man,” and said he “was late.”")]
+    assert len(found) == 2
+    assert not any("said" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board did not want to see “that person,” telling the Herald that it was busy.",
+        "She proposed a “chief dam officer” who reports directly to the county council.",
+        "In her memoir, “Tough Choices,” Ada Quill wrote that the river was high in May.",
+        "On ABC’s “This Week” Ada Quill said that the river would rise again in May.",
+        "A group called the “River Foundation” paid for the gates in the spring of 2019.",
+    ],
+)
+def test_words_that_nobody_says(text: str) -> None:
+    marked = ("that person", "chief dam officer", "Tough Choices", "This Week", "River Foundation")
+    said = [q for q in _quotes(text) if q.form == "direct" or q.cue in ("telling", "reports")]
+    assert not [q.words for q in said if any(words in q.words for words in marked)]
+
+
+def test_speech_that_quotes_another_within_it_is_mixed() -> None:
+    text = "Ada Quill said Dan Orde called the dam “a danger to every child.”"
+    forms = {quote.resolved: quote.form for quote in _quotes(text)}
+    assert forms == {"Ada Quill": "mixed", "Dan Orde": "mixed"}
+
+
+def test_a_quotation_goes_on_from_the_report_just_before_it() -> None:
+    text = (
+        "“We lost,” Quill said, adding that the dam was old. “Nobody had looked at it for years.”"
+    )
+    cue = {quote.words: quote.cue for quote in _quotes(text)}
+    assert cue["Nobody had looked at it for years."] == "adding"
+
+
+@pytest.mark.parametrize("text", ["“rapists“ and more", "”We lost the mill,” he said"])
+def test_a_turned_mark_opens_and_closes_where_it_stands(text: str) -> None:
+    assert [region.inner.of(text) for region in regions(text)] in (
+        ["rapists"],
+        ["We lost the mill,"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("referred", "refer"),
+        ("dubbed", "dub"),
+        ("knocked", "knock"),
+        ("begging", "beg"),
+        ("sang", "sing"),
+        ("denies", "deny"),
+    ],
+)
+def test_forms_of_cue_verbs(form: str, lemma: str) -> None:
+    assert cues.cue_verb(form) == lemma

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from rag.claims.cues import words_of
-from rag.claims.given_names import gender_of
 from rag.claims.mentions import (
     POSSESSIVE_RE,
     SUFFIX_RE,
@@ -30,6 +29,7 @@ from rag.claims.roles import (
     TITLES_OF_ROLE,
     UNNAMED_STARTS,
 )
+from rag.text.given_names import gender_of
 
 _OWNER_RE = re.compile(r"^(?:the\s+)?(?P<owner>.+?)['\u2019]s?\s+(?P<what>.+)$")
 _GROUP_RE = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.names import find_names
+from rag.text.given_names import gender_of
 from rag.text.wordset import word_set
 
 _OUTLET_RE = re.compile(
@@ -101,7 +102,10 @@ def is_key(name: str) -> bool:
 
 
 def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> list[str]:
-    """Names among `names` that are outlets: publishers of the library, or called like a paper."""
+    """Names among `names` that are outlets: publishers of the library, or called like a paper.
+
+    A publisher with a given name is a writer: "What did Ada Quill say?" asks for all her words.
+    """
     known = {_squeeze(name) for name in publishers}
     known |= {_SECTION_RE.sub("", plain) for plain in known}
     papers = {plain for plain in known if len(plain.split()) > 1 and _PAPER_RE.search(plain)}
@@ -109,7 +113,8 @@ def outlets_in(names: Sequence[str], text: str, publishers: Sequence[str]) -> li
     found = []
     for name in names:
         is_paper = _OUTLET_RE.search(name) and not _NOT_OUTLET_RE.search(name)
-        if (is_paper or _squeeze(name) in known) and _is_source(name, text):
+        published = _squeeze(name) in known and not gender_of(name)
+        if (is_paper or published) and _is_source(name, text):
             found.append(name)
     return found
 

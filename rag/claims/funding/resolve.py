@@ -6,8 +6,8 @@ from rag.claims.funding import lexicon as lx
 from rag.claims.funding.attribution import is_quoted
 from rag.claims.funding.sentence import Chunk, Sentence, is_person
 from rag.claims.funding.subjects import subjects
-from rag.claims.given_names import gender_of
 from rag.names import find_names
+from rag.text.given_names import gender_of
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _MEN = frozenset({"he", "him", "his", "himself"})

@@ -1,10 +1,13 @@
-"""Common given names of the United States by usual gender, for pronouns only (SSA name lists)."""
+"""Common given names of the United States by usual gender (SSA name lists).
+
+For pronouns, and to tell a person from a paper; never to say who somebody is.
+"""
 
 from __future__ import annotations
 
-from rag.claims.cues import words_of
+from rag.text.wordset import word_set
 
-FEMALE = words_of(
+FEMALE = word_set(
     """abigail alexandra alexandria alice alicia alison allison amanda amber amy ana andrea
     angela angie anita ann anna anne annette april ashley ayanna barbara becky bernice beth
     betsy betty beverly bonnie brenda brittany callista carla carly carol carole caroline
@@ -33,7 +36,7 @@ FEMALE = words_of(
     nadia nell noor norma opal pearl petra priya ramona rhoda rosalind roslyn ruby selma
     shirley simone stella thelma trudy velma vivienne wilma winifred yuki"""
 )
-MALE = words_of(
+MALE = word_set(
     """aaron abraham adam alan albert alejandro alex alfred allen andrew andy anthony antonin
     antonio arnold arthur austin barack barry ben benjamin bernard bernie bill billy bob bobby
     brad bradley brandon brendan brent bret brett brian bruce bryan caleb calvin carl carlos

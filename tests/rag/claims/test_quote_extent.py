@@ -6,17 +6,8 @@ import pytest
 
 from rag.claims.funding import funding_claims
 from rag.claims.parse import parse
-from rag.claims.quotes import quotations
-from rag.types import Document, Funding, Quotation
-
-
-def _quotes(text: str) -> list[Quotation]:
-    document = Document("d", "d", "", text)
-    found = quotations(document, parse(document))
-    for quote in found:
-        assert quote.evidence.span is not None
-        assert quote.evidence.span.of(text) == quote.words
-    return found
+from rag.types import Document, Funding
+from tests.rag.claims.said import quotes_of
 
 
 def _funding(text: str) -> list[Funding]:
@@ -54,7 +45,7 @@ def _funding(text: str) -> list[Funding]:
     ],
 )
 def test_the_words_end_where_the_report_does(text: str, words: str) -> None:
-    assert words in [quote.words for quote in _quotes(text)]
+    assert words in [quote.words for quote in quotes_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -66,11 +57,11 @@ def test_the_words_end_where_the_report_does(text: str, words: str) -> None:
     ],
 )
 def test_turns_of_phrase_are_nobodys_words(text: str) -> None:
-    assert _quotes(text) == []
+    assert quotes_of(text) == []
 
 
 def test_a_question_put_by_nobody_named_is_not_the_answerers() -> None:
-    found = _quotes("Asked whether the mill would close before winter, Quill said it would not.")
+    found = quotes_of("Asked whether the mill would close before winter, Quill said it would not.")
     assert all("whether the mill" not in quote.words for quote in found)
 
 
@@ -94,13 +85,13 @@ def test_a_question_put_by_nobody_named_is_not_the_answerers() -> None:
     ],
 )
 def test_words_outside_the_marks_belong_to_the_quotation(text: str, words: str) -> None:
-    found = _quotes(text)
+    found = quotes_of(text)
     assert any(quote.words.startswith(words) for quote in found), [q.words for q in found]
     assert {quote.form for quote in found} == {"mixed"}
 
 
 def test_a_name_of_a_thing_is_no_quotation() -> None:
-    assert _quotes("The town paid for a film called “Home Again” about the mill.") == []
+    assert quotes_of("The town paid for a film called “Home Again” about the mill.") == []
 
 
 @pytest.mark.parametrize(
@@ -116,7 +107,7 @@ def test_a_name_of_a_thing_is_no_quotation() -> None:
     ],
 )
 def test_roles_and_groups_are_no_part_of_a_name(text: str, resolved: str) -> None:
-    [quote] = _quotes(text)
+    [quote] = quotes_of(text)
     assert (quote.resolved, quote.speaker_type) == (resolved, "named")
 
 

@@ -6,22 +6,11 @@ import pytest
 
 from rag.claims import cues
 from rag.claims.marks import regions
-from rag.claims.parse import parse
-from rag.claims.quotes import quotations
-from rag.types import Document, Quotation
-
-
-def _quotes(text: str) -> list[Quotation]:
-    document = Document("d", "d", "", text)
-    found = quotations(document, parse(document))
-    for quote in found:
-        assert quote.evidence.span is not None
-        assert quote.evidence.span.of(text) == quote.words
-    return found
+from tests.rag.claims.said import quotes_of
 
 
 def _said(text: str) -> list[tuple[str, str]]:
-    return [(quote.resolved or quote.speaker, quote.words) for quote in _quotes(text)]
+    return [(quote.resolved or quote.speaker, quote.words) for quote in quotes_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -138,12 +127,12 @@ def test_words_carried_in_other_ways(text: str, speaker: str, words: str) -> Non
     ],
 )
 def test_how_far_the_words_reach(text: str, words: str) -> None:
-    found = [quote.words for quote in _quotes(text)]
+    found = [quote.words for quote in quotes_of(text)]
     assert words in found, found
 
 
 def test_two_reports_of_one_sentence_are_two_acts() -> None:
-    found = [q.words for q in _quotes("Quill said Orde is “a fair man,” and said he “was late.”")]
+    found = [q.words for q in quotes_of("Quill said Orde is “a fair man,” and said he “was late.”")]
     assert len(found) == 2
     assert not any("said" in words for words in found)
 
@@ -160,13 +149,13 @@ def test_two_reports_of_one_sentence_are_two_acts() -> None:
 )
 def test_words_that_nobody_says(text: str) -> None:
     marked = ("that person", "chief dam officer", "Tough Choices", "This Week", "River Foundation")
-    said = [q for q in _quotes(text) if q.form == "direct" or q.cue in ("telling", "reports")]
+    said = [q for q in quotes_of(text) if q.form == "direct" or q.cue in ("telling", "reports")]
     assert not [q.words for q in said if any(words in q.words for words in marked)]
 
 
 def test_speech_that_quotes_another_within_it_is_mixed() -> None:
     text = "Ada Quill said Dan Orde called the dam “a danger to every child.”"
-    forms = {quote.resolved: quote.form for quote in _quotes(text)}
+    forms = {quote.resolved: quote.form for quote in quotes_of(text)}
     assert forms == {"Ada Quill": "mixed", "Dan Orde": "mixed"}
 
 
@@ -174,7 +163,7 @@ def test_a_quotation_goes_on_from_the_report_just_before_it() -> None:
     text = (
         "“We lost,” Quill said, adding that the dam was old. “Nobody had looked at it for years.”"
     )
-    cue = {quote.words: quote.cue for quote in _quotes(text)}
+    cue = {quote.words: quote.cue for quote in quotes_of(text)}
     assert cue["Nobody had looked at it for years."] == "adding"
 
 

@@ -13,7 +13,7 @@ from rag.types import Span
 WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 GAP_BEFORE_RE = re.compile(r"[\s,:;\u2013\u2014-]{0,4}(?:that\s+)?\Z")
 FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
-LOOSE_RE = re.compile(r"[^;:!?\n]{1,140}\Z")
+LOOSE_RE = re.compile(r"[^;:!?\n]{1,200}\Z")
 
 
 @dataclass(slots=True)

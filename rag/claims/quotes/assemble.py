@@ -22,6 +22,8 @@ _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
 _WHEN_RE = re.compile(r"\s(?:after|before|while)\b")
+_LIST = 25
+"""At most so many characters part the names of a list: '"a," "b" and, he said, "c"'."""
 _MARK = 3
 """At most so many characters end a quotation: a full stop and its mark."""
 _RELATIVE = ("who", "which", "that")
@@ -138,6 +140,7 @@ def _fit(text: str, region: Region, act: Act) -> float:
             and frame.lemma not in cues.THINKING
             and not (frame.speaker and frame.speaker.start >= frame.cue.end)
             and not _WHEN_RE.match(gap)
+            and not (frame.lemma in cues.NAMING and _apart(act, region))
         ):
             score = 1.8 - len(gap) / 200
     if frame.content is not None and frame.content.overlaps(outer):
@@ -146,6 +149,12 @@ def _fit(text: str, region: Region, act: Act) -> float:
         if shared > 0.5 * (end - start):
             score = max(score, 4.2) + 0.2
     return score
+
+
+def _apart(act: Act, region: Region) -> bool:
+    """Whether a quotation stands away from the one before it that an act already has."""
+    last = act.quoted[-1].outer.end if act.quoted else region.outer.start
+    return region.outer.start - last > _LIST
 
 
 def _colons(text: str, found: list[Act]) -> None:

@@ -106,13 +106,30 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
         end = max(c.right_edge.i for c in (first, *grounds))
         span = trim(block, first.left_edge.i, end + 1)
     if span is not None and _holds(span, quoted):
-        return None if _told_inside(block, span, quoted) else span
+        return (
+            None if _told_inside(block, span, quoted) else _before_verb(block, verb, span, quoted)
+        )
     wish = next((c for c in right if c.dep_ == "xcomp"), None)
     if wish is None:
         return None
     begin = wish if first is None or lemma in _NO_OBJECT else first
     span = trim(block, min(begin.left_edge.i, wish.left_edge.i), wish.right_edge.i + 1)
     return span if span is not None and _holds(span, quoted) else None
+
+
+def _before_verb(block: Block, verb: Token, span: Span, quoted: list[Span]) -> Span:
+    """An object cut where "and" joins a next verb to the one that has it."""
+    base = block.span.start
+    for token in block.doc[verb.i + 1 : -1]:
+        at = base + token.idx
+        joins = token.tag_ == "CC" and span.start < at < span.end
+        if (
+            joins
+            and token.nbor(1).tag_ == verb.tag_
+            and not any(q.start < at < q.end for q in quoted)
+        ):
+            return Span(span.start, at - 1)
+    return span
 
 
 def _holds(span: Span, quoted: list[Span]) -> bool:

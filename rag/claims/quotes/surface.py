@@ -15,6 +15,9 @@ _SAID = "|".join(sorted({f for lemma in cues.SAYING for f in cues.verb_forms(lem
 _AFTER_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME})(?:,\s\d{{1,2}},)?\s(?:(?:also|then|later|has|had)\s)?(?P<cue>{_SAID})\b"
 )
+_QUOTED_RE = re.compile(
+    rf"[\s,]*(?P<who>{_NAME})\s(?P<cue>(?:is|was|are|were|has been|have been) quoted as saying)\b"
+)
 _APPOSED_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME},\s(?:[^,.;:\"\u201c\n]|\.(?=\w)){{3,90}}?),?\s(?P<cue>{_SAID})\b"
 )
@@ -29,7 +32,7 @@ _COLON_RE = re.compile(
     rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|{_SMALL})){{0,8}}|(?<=the\s)[a-z]+)"
     r"\s?(?:\([^()\n]{1,20}\)\s?|(?:in|on|at)\s[^:\n]{1,30})?(?P<cue>:)\s*\Z"
 )
-_SEVERAL = ("s", "they", "we", "people", "i")
+_SEVERAL_RE = re.compile(r"(?:\b(?:they|we|people|i)|(?!this\b)[a-z]{3,}s)\s*\Z", re.IGNORECASE)
 _DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)")
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
 _PUT_RE = re.compile(
@@ -45,6 +48,9 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     if digest:
         return _frame(digest, region.outer.end)
     if region.closed and region.inner.of(text).rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
+        quoted = _QUOTED_RE.match(after)
+        if quoted:
+            return _frame(quoted, region.outer.end)
         for pattern in (_INVERTED_RE, _AFTER_RE, _APPOSED_RE):
             found = pattern.match(after)
             if found and _reports(found["cue"], found["who"]):
@@ -62,7 +68,7 @@ def _reports(cue: str, who: str) -> bool:
     """Whether a form is a finite verb of saying: no participle, the plain form for several only."""
     if cues.cue_verb(cue) not in cues.SAYING or cue.endswith("ing"):
         return False
-    return cue != cues.cue_verb(cue) or who.split(",")[0].rstrip().lower().endswith(_SEVERAL)
+    return cue != cues.cue_verb(cue) or bool(_SEVERAL_RE.search(who.split(",")[0]))
 
 
 def _frame(found: re.Match[str], base: int) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STOPS = ".,!?:;\u2014\u2013-\u2026'\u2019)"
+_NOBODY = ("it", "you", "there", "this", "that", "these", "what", "which")
+_MODAL_RE = re.compile(r"\b(?:may|might|could|would|will|can|should|must)\b")
 _CLOSE = 25
 """So near its end "said in a statement." leaves what was said to the next sentence."""
+_BESIDE = 60
+"""At most so many characters part a quotation from a verb beside it."""
 MIN_UNCUED_WORDS = 4
 """Shorter quotations that no cue governs are scare quotes or titles."""
 
@@ -140,7 +145,7 @@ def _governed(region: Region, blocks: list[Block]) -> Act | None:
 
 def _before_colon(text: str, region: Region, blocks: list[Block]) -> Act | None:
     """Whoever does something before a colon: 'She has apologized for it: "I am sorry."'."""
-    lead = text[: region.outer.start].rstrip(" ")
+    lead = text[: region.outer.start].rstrip(" \u00a0")
     if not lead.endswith(":"):
         return None
     block = next((b for b in blocks if b.span.start < len(lead) <= b.span.end), None)
@@ -149,9 +154,9 @@ def _before_colon(text: str, region: Region, blocks: list[Block]) -> Act | None:
     before = [t for t in block.doc if block.span.start + t.idx < len(lead)]
     verb = next((t for t in reversed(before) if _heads(t) and subject_of(t) is not None), None)
     subject = None if verb is None else subject_of(verb)
-    if verb is None or subject is None or subject.tag_ not in ("NNP", "PRP"):
+    if verb is None or subject is None or subject.lower_ in _NOBODY:
         return None
-    return None if subject.lower_ in ("it", "you") else _act_of_verb(block, verb, region)
+    return _act_of_verb(block, verb, region)
 
 
 def _heads(token: Token) -> bool:
@@ -164,11 +169,10 @@ def _beside(block: Block, region: Region, at: int) -> bool:
     words, base = block.doc.text, block.span.start
     if at >= region.outer.end:
         gap = words[max(0, region.outer.end - base) : at - base]
-        return (
-            len(gap) < 60 and "." not in gap and words[max(0, region.inner.end - base - 1)] in ",?!"
-        )
+        ends = words[max(0, region.inner.end - base - 1)] in ",?!"
+        return ends and len(gap) < _BESIDE and "." not in gap and not _MODAL_RE.search(gap)
     gap = words[at - base : region.outer.start - base].rstrip()
-    return len(gap) < 60 and gap[-1:] in (",", ":")
+    return len(gap) < _BESIDE and gap[-1:] in (",", ":")
 
 
 def _act_of_verb(block: Block, verb: Token, region: Region) -> Act | None:

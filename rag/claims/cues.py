@@ -56,9 +56,9 @@ NAMING = words_of(
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
 AS_WHAT = words_of(
-    """advertise bill blast brand bring cast define designate frame hail identify introduce list mark
-    market name perceive pitch play position present refer regard reject see slam sum treat view
-    wave"""
+    """advertise bill blast brand bring cast define designate frame hail identify introduce list
+    mark market name perceive pitch play position present refer regard reject see slam sum treat
+    view wave"""
 )
 """Verbs that carry what somebody takes a thing for: "sees the plan as 'a disgrace'"."""
 

@@ -133,11 +133,12 @@ def independent(
     """Each claim once for all copies of its story: (the earliest, the reprints), order kept.
 
     `rows` are claims as dicts; copies share the cluster and, marks and case aside, the fields
-    `same`. One wire story in many outlets is one source, not many.
+    `same`. One wire story in many outlets is one source, not many, and so is a story that says
+    a thing twice.
     """
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for at, row in enumerate(rows):
-        home = row["cluster"] or str(at)
+    for row in rows:
+        home = row["cluster"] or row["doc_id"]
         words = (" ".join(re.findall(r"\w+", str(row[name]).lower())) for name in same)
         groups.setdefault((home, *words), []).append(row)
     found = []

@@ -48,13 +48,21 @@ def quotes(
     elif as_csv:
         _print_csv(rows, QUOTE_FIELDS)
     else:
-        for row, others in independent(rows, ("words",)):
-            mark = " (inferred)" if row["inferred"] else ""
+        for row, others in independent(rows, ("resolved", "words")):
             where = " · ".join(part for part in (row["publisher"], row["published"]) if part)
-            print(f"{row['resolved']}{mark}: {' '.join(row['words'].split())}")
+            print(_said(row))
             print(f"   {where}{reprint_words(others)}")
         if not rows:
             print("no quotations found")
+
+
+def _said(row: dict[str, Any]) -> str:
+    """Who, by which word of the source, and what: only the speaker's own words in marks."""
+    mark = " (inferred)" if row["inferred"] else ""
+    cue = f" [{row['cue']}]" if row["cue"].replace(" ", "").isalpha() else ""
+    words = " ".join(row["words"].split())
+    shown = f"\u201c{words}\u201d" if row["kind"] == "direct" else words
+    return f"{row['resolved'] or 'speaker not named'}{mark}{cue}: {shown}"
 
 
 def funding(

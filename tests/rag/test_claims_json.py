@@ -22,6 +22,7 @@ def test_one_story_in_three_outlets_is_one_source() -> None:
         _row("first", "We won't pay", "c", "2024-09-12"),
         _row("first", "Nor shall they", "c", "2024-09-12"),
         _row("own", "We won't pay"),
+        _row("own", "We won't pay"),
         _row("other", "We won't pay"),
     ]
     found = [(row["doc_id"], len(others)) for row, others in independent(rows, ("words",))]

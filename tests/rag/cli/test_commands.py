@@ -122,4 +122,5 @@ def test_a_list_of_quotations_that_was_cut_says_so(
     monkeypatch.setattr("rag.cli.claims._MOST_QUOTES", 1)
     cut = CliRunner().invoke(app, ["quotes", "--library", str(tmp_path)])
     assert "Dana Whitlock" in cut.stdout
+    assert "Dana Whitlock [said]: “We are proud of it,”" in whole.stdout
     assert "the first 1 quotations; narrow them" in cut.stderr

@@ -18,8 +18,8 @@ _LABELS = cues.words_of(
     """chant chants cry cries expression label line mantra moniker motto nickname phrase slogan
     term terms word words refrain shout shouts"""
 )
-_NEAR = 2
-"""At most so many characters stand between a noun and the words it carries."""
+_COMMON = ("term", "terms", "line")
+"""Labels too common before a comma: "in the long term, "."""
 
 
 def carrier_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
@@ -46,7 +46,7 @@ def _leads(block: Block, noun: Token, cue: Span, after: Span) -> bool:
     base = block.span.start
     gap = block.doc.text[cue.end - base : after.start - base].strip()
     if noun.lower_ in _LABELS:
-        return gap in ("", ",", ":", "of", "like")
+        return gap in ("", "of", "like") or (gap in (",", ":") and noun.lower_ not in _COMMON)
     return noun.lower_ in _PAPERS and gap in (",", ":")
 
 

@@ -35,6 +35,8 @@ _COLON_RE = re.compile(
 _SEVERAL_RE = re.compile(r"(?:\b(?:they|we|people|i)|(?!this\b)[a-z]{3,}s)\s*\Z", re.IGNORECASE)
 _DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)")
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
+_ITEM = 6
+"""Fewer words are no item of a digest."""
 _PUT_RE = re.compile(
     r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"
     r"(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
@@ -44,8 +46,9 @@ _PUT_RE = re.compile(
 def surface_frame(text: str, region: Region) -> Frame | None:
     """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
     after = text[region.outer.end : region.outer.end + 160].split("\n")[0]
-    digest = _DIGEST_RE.match(after)
-    if digest:
+    words = region.inner.of(text)
+    digest = _DIGEST_RE.match(after) if words[-1] in ".!?\u2026" else None
+    if digest and len(words.split()) >= _ITEM:
         return _frame(digest, region.outer.end)
     if region.closed and region.inner.of(text).rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
         quoted = _QUOTED_RE.match(after)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rag.claims.roles import ORGANISATION_RE, PLACES, STARTS, TITLES
+from rag.text.given_names import gender_of
 
-_PART = r"[A-Z][\w'\u2019-]*[\w]|[A-Z]\."
+_PART = r"(?:[A-Z]\.){3,}|[A-Z][\w'\u2019-]*[\w]|[A-Z]\."
 RUN_RE = re.compile(
     rf"(?:{_PART})(?:[^\S\n]+(?:{_PART}|de|del|van|von|bin|al|la|of|for|and|the|&)(?![\w'\u2019]))*"
 )
@@ -106,3 +107,17 @@ def spokes_of(written: str) -> str:
         return ""
     runs = name_runs(found[2] or written[: found.start()])
     return f"{runs[0]} {found[1].lower()}" if runs else ""
+
+
+def completes(full: str, words: list[str]) -> bool:
+    """Whether a name ends in some words, or begins with a lone given name."""
+    parts = SUFFIX_RE.sub("", full).split()
+    first = len(words) == 1 and parts[0] == words[0] and bool(gender_of(words[0]))
+    return len(parts) > len(words) and (parts[-len(words) :] == words or first)
+
+
+def subject_first(text: str, near: list[Mention]) -> str:
+    """The person who opens the last sentence with a name, else the last person named."""
+    last = near[-1]
+    start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
+    return next(m for m in near if m.start >= start).name

@@ -29,7 +29,8 @@ TITLES = words_of(
 """Words that stand before a name and are no part of it, lower case, without a full stop."""
 
 STARTS = words_of(
-    """the a an in on at by for from to of but and or so as if when while after before since
+    """the a an in on at by for from to of with without despite during under over about against
+    but and or so as if when while after before since
     because although though however meanwhile then now this that these those it its his her
     their our my he she they we you i what who where why how there here not no yes even still
     also just only both some many most all each every one two three four five according last

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from rag.claims.cues import words_of
 from rag.claims.mentions import (
     POSSESSIVE_RE,
-    SUFFIX_RE,
     Mention,
+    completes,
     full_names,
     is_body,
     name_runs,
     person_head,
     spokes_of,
     strip_titles,
+    subject_first,
     surname,
 )
 from rag.claims.reflexive import set_before
@@ -25,6 +26,7 @@ from rag.claims.roles import (
     DOCUMENT_RE,
     ORGANISATION_RE,
     OUTLET_ENDINGS,
+    PLACES,
     ROLE_RE,
     TITLES_OF_ROLE,
     UNNAMED_STARTS,
@@ -38,6 +40,10 @@ _GROUP_RE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_RE = re.compile(r"\s*\([^()]*(?:\)|\Z)")
+_WHEN_RE = re.compile(
+    r"\s(?:on|late|early|last|this)\s(?:(?:late|early)\s)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month)\b.*\Z"
+)
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _PRONOUNS = (
@@ -93,6 +99,7 @@ class Speakers:
 
     def _phrase(self, written: str, at: int) -> Resolved:
         head, _, rest = _BRACKET_RE.sub("", written).partition(",")
+        head = _WHEN_RE.sub("", head)
         owner = _OWNER_RE.match(head)
         if owner and not name_runs(owner["what"]):
             apposed = name_runs(rest)
@@ -111,6 +118,8 @@ class Speakers:
                 return Resolved(self._full(apposed[0], at), "named")
             return self._nameless(written, at)
         name = runs[-1]
+        if name in PLACES:
+            return Resolved(name, "institution")
         last = head.split()[-1]
         if ANONYMOUS_RE.search(head) and (last[:1].islower() or ANONYMOUS_RE.fullmatch(last)):
             return self._nameless(written, at)
@@ -223,7 +232,7 @@ class Speakers:
         near = [m for m in before if m.start >= start] or before[-6:]
         sure = [m for m in near if self._gender(m.name) == wanted]
         if sure:
-            return _subject_first(self.text, sure)
+            return subject_first(self.text, sure)
         likely = [m for m in near if not self._gender(m.name)]
         older = [r for _, r in self.spoken if self._gender(r.name) == wanted]
         if older:
@@ -248,21 +257,16 @@ class Speakers:
         return bisect_left(self.mentions, at, key=lambda mention: mention.start)
 
     def _full(self, name: str, at: int) -> str:
-        """The full name that a part of a name stands for: earlier first, then later."""
+        """The full name that a part of a name stands for: earlier first, then later.
+
+        One that begins with a given name goes before "Davis Manafort" and other runs of capitals.
+        """
         name = strip_titles(name)
-        if not name:
-            return ""
         words = name.split()
         cut = self._index(at + 1)
-        for mention in (*reversed(self.mentions[:cut]), *self.mentions[cut:]):
-            parts = SUFFIX_RE.sub("", mention.name).split()
-            if (
-                mention.person
-                and len(parts) > len(words)
-                and (parts[-len(words) :] == words or _is_first(words, parts))
-            ):
-                return mention.name
-        return name
+        near = (*reversed(self.mentions[:cut]), *self.mentions[cut:])
+        fits = [m.name for m in near if m.person and completes(m.name, words)] if words else []
+        return next((full for full in fits if gender_of(full)), fits[0] if fits else name)
 
     def _institution(self, name: str, at: int) -> str:
         name = re.sub(r"^(?:the|The)\s+", "", POSSESSIVE_RE.sub("", name))
@@ -280,18 +284,6 @@ class Speakers:
         )
 
 
-def _is_first(words: list[str], parts: list[str]) -> bool:
-    """Whether a lone given name begins a full one; "Twitter" does not begin "Twitter Rules"."""
-    return len(words) == 1 and parts[0] == words[0] and bool(gender_of(words[0]))
-
-
 def _is_group(head: str, name: str) -> bool:
     """Whether "the ... AGs" names a group of people rather than one of them."""
     return head.lower().startswith("the ") and name.endswith("s") and head.rstrip().endswith(name)
-
-
-def _subject_first(text: str, near: list[Mention]) -> str:
-    """The person who opens the last sentence with a name, else the last person named."""
-    last = near[-1]
-    start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
-    return next(m for m in near if m.start >= start).name

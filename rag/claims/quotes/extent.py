@@ -151,7 +151,7 @@ def _contrast(token: Token) -> int | None:
     """The "while" after the comma of a quotation: '"no," while others ...'."""
     if token.lower_ not in ("while", "though", "although") or not token.i:
         return None
-    return token.i if token.nbor(-1).text in ('"', "\u201d", "''") and _after_comma(token) else None
+    return token.i if token.nbor(-1).text in ('"', "\u201d", "''") and after_comma(token) else None
 
 
 def _according(token: Token) -> bool:
@@ -184,10 +184,10 @@ def _and_that(block: Block, end: int) -> bool:
 def _new_report(token: Token, verb: Token) -> bool:
     if token.tag_ != "VBG" or token.i == 0 or cues.cue_verb(token.lower_) not in cues.SAYING:
         return False
-    return _after_comma(token) or token.nbor(-1).lower_ in ("before", "after", "while")
+    return after_comma(token) or token.nbor(-1).lower_ in ("before", "after", "while")
 
 
-def _after_comma(token: Token) -> bool:
+def after_comma(token: Token) -> bool:
     """Whether a comma stands before a token, or one inside closing quotation marks."""
     before = token.doc.text[: token.idx].rstrip(" \"\u201d'")
     return before.endswith(",")

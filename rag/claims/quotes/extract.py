@@ -63,7 +63,19 @@ def quotations(document: Document, blocks: list[Block]) -> list[Quotation]:
             if _enough(text, act, piece, nested):
                 found.append(_quotation(document, act, piece, speaker, chain, blocks))
     found.extend(_tweeted(document, tweet, blocks) for tweet in tweets)
-    return sorted(found, key=lambda q: (q.evidence.span or Span(0, 1), q.sentence or Span(0, 1)))
+    found.sort(key=lambda q: (q.evidence.span or Span(0, 1), q.sentence or Span(0, 1)))
+    return _once(found)
+
+
+def _once(found: list[Quotation]) -> list[Quotation]:
+    """Each thing said by somebody once, though two cues tell of it: "replied in a message: ..."."""
+    kept: dict[tuple[str, int, str], Quotation] = {}
+    for quotation in found:
+        span, first = quotation.evidence.span, _WORD_RE.search(quotation.words)
+        at = (span.start if span else 0) + (first.start() if first else 0)
+        words = " ".join(_WORD_RE.findall(quotation.words))
+        kept.setdefault((quotation.resolved or quotation.speaker, at, words), quotation)
+    return list(kept.values())
 
 
 def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:

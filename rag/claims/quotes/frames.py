@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.carriers import carrier_frame
-from rag.claims.quotes.extent import clause_of, clause_span
+from rag.claims.quotes.extent import after_comma, clause_of, clause_span
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
@@ -61,7 +61,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         lemma = cues.as_verb(verb.lower_)
     if lemma is None or _not_said(verb) or _is_title(verb, lemma):
         return None
-    subject = subject_of(verb)
+    subject = _adding(verb, lemma) or subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
         return None
     clause = clause_of(verb, lemma)
@@ -91,6 +91,19 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         strong=lemma in cues.SAYING,
         antecedent=antecedent,
     )
+
+
+def _adding(verb: Token, lemma: str) -> Token | None:
+    """Whose report ", adding ..." goes on: the sayer's, not that of somebody in what was said."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma not in cues.SAYING or verb.i < 2:
+        return None
+    if not after_comma(verb):
+        return None
+    inner = verb.head
+    while inner.dep_ in ("conj", "advcl", "xcomp") and inner.head.i != inner.i:
+        inner = inner.head
+    told = inner.dep_ == "ccomp" and cues.cue_verb(inner.head.lower_) in cues.SAYING
+    return subject_of(inner.head) if told and inner.head.i < inner.i else None
 
 
 def _phrasal(verb: Token) -> str | None:
@@ -132,7 +145,8 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
         c.dep_ == "csubj" and c.left_edge.i == c.i for c in verb.children
     ):
         return True
-    if lemma == "ask" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep", "dep"):
+    alone = not any(c.dep_ in ("auxpass", "aux") for c in verb.children)
+    if lemma == "ask" and verb.tag_ == "VBN" and alone and verb.dep_ != "conj":
         return True
     if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True

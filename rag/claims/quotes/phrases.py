@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
+from rag.claims.roles import ANONYMOUS_RE, DOCUMENT_RE, ORGANISATION_RE, ROLE_RE
 from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IN = ("in", "with", "by")
+_SPEAKERS = (ROLE_RE, ANONYMOUS_RE, ORGANISATION_RE, DOCUMENT_RE)
+_TITLE_RE = re.compile(
+    r"\b(?:Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt)\Z"
+)
+_NAME_RE = re.compile(r"\.?(?:\s[A-Z][\w.'\u2019-]*\w)+")
 
-def subject_of(verb: Token) -> Token | None:
-    """The token whose referent does what `verb` says, looked for up through its heads."""
+
+def subject_of(verb: Token, *, below: bool = False) -> Token | None:
+    """The token whose referent does what `verb` says, looked for up through its heads.
+
+    `below` asks on behalf of a clause below `verb`: "was booed by X after telling ..." tells of
+    whoever was booed.
+    """
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "csubj")]
     if subjects:
         return _beside(subjects, verb)
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if below and passive is not None:
+        return passive
     for child in verb.children:
         if child.dep_ == "agent":
             return next((t for t in child.children if t.dep_ == "pobj"), None)
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
+    if passive is not None:
         return None
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-        return _author_of(verb.head)
+        return _author_of(verb.head, verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
         head = verb.head
         while head.dep_ in ("prep", "advmod", "mark") and head.head.i != head.i:
             head = head.head
         if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
-            return subject_of(head)
+            return _of_speaker(verb, subject_of(head, below=verb.dep_ != "conj"))
     return None
+
+
+def _of_speaker(verb: Token, subject: Token | None) -> Token | None:
+    """The subject of a second report: in "Ames said the plan failed, and called it ..." Ames."""
+    above = verb.head.head
+    if verb.dep_ != "conj" or subject is None or subject.tag_ not in ("NN", "NNS"):
+        return subject
+    speaks = any(kind.search(subject.text) for kind in _SPEAKERS)
+    if speaks or verb.head.dep_ != "ccomp" or cues.cue_verb(above.lower_) not in cues.SAYING:
+        return subject
+    return subject_of(above) or subject
 
 
 def _beside(subjects: list[Token], verb: Token) -> Token:
@@ -39,20 +66,24 @@ def _beside(subjects: list[Token], verb: Token) -> Token:
     return after[0] if after else subjects[0]
 
 
-def _author_of(noun: Token) -> Token:
-    """Whoever speaks "in a statement"; the noun itself where nobody does."""
+def _author_of(noun: Token, verb: Token) -> Token:
+    """Whoever speaks "in a statement" or "made an attempt, writing"; else the noun itself."""
     carrier = noun.head
-    if (
-        cues.cue_noun(noun.lower_)
-        and noun.dep_ == "pobj"
-        and carrier.lower_ in ("in", "with", "by")
-    ):
-        above = carrier.head
-        while above.tag_[:2] != "VB" and above.head.i != above.i:
-            above = above.head
-        if above.tag_[:2] == "VB":
-            return subject_of(above) or noun
+    paper = cues.cue_noun(noun.lower_) or DOCUMENT_RE.search(noun.text)
+    if cues.cue_noun(noun.lower_) and noun.dep_ == "pobj" and carrier.lower_ in _IN:
+        return _above(carrier) or noun
+    told = cues.cue_verb(carrier.lower_) in cues.SAYING
+    if not paper and noun.dep_ == "dobj" and (told or verb.nbor(-1).text == ","):
+        return _above(noun) or noun
     return noun
+
+
+def _above(token: Token) -> Token | None:
+    """The subject of the verb above a token."""
+    above = token.head
+    while above.tag_[:2] != "VB" and above.head.i != above.i:
+        above = above.head
+    return subject_of(above) if above.tag_[:2] == "VB" else None
 
 
 def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> Span | None:
@@ -90,7 +121,16 @@ def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> S
                 span = Span(span.start, max(span.start + 1, other.start - 1))
             else:
                 span = Span(min(other.end + 1, at), span.end)
-    return span
+    return _whole_name(block, span)
+
+
+def _whole_name(block: Block, span: Span) -> Span:
+    """A phrase that breaks off at "Capt." with the name that follows the title."""
+    words, base = block.doc.text, block.span.start
+    if not _TITLE_RE.search(words[: span.end - base]):
+        return span
+    name = _NAME_RE.match(words, span.end - base)
+    return Span(span.start, base + name.end()) if name else span
 
 
 def possessor(block: Block, owner: Token) -> Span:

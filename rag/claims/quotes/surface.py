@@ -19,7 +19,7 @@ _QUOTED_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME})\s(?P<cue>(?:is|was|are|were|has been|have been) quoted as saying)\b"
 )
 _APPOSED_RE = re.compile(
-    rf"[\s,]*(?P<who>{_NAME},\s(?:[^,.;:\"\u201c\n]|\.(?=\w)){{3,90}}?),?\s(?P<cue>{_SAID})\b"
+    rf"[\s,]*(?P<who>{_NAME},\s(?:[^,.;:\"\u201c\n]|\.(?=\w)){{3,170}}?),?\s(?P<cue>{_SAID})\b"
 )
 _INVERTED_RE = re.compile(
     r"[\s,]*(?P<cue>[a-z]+)\s(?P<who>(?:(?:the|an?|one)\s)?(?:[\w.'\u2019-]+\s){0,4}?[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+)*"
@@ -45,7 +45,7 @@ _PUT_RE = re.compile(
 
 def surface_frame(text: str, region: Region) -> Frame | None:
     """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
-    after = text[region.outer.end : region.outer.end + 160].split("\n")[0]
+    after = text[region.outer.end : region.outer.end + 260].split("\n")[0]
     words = region.inner.of(text)
     digest = _DIGEST_RE.match(after) if words[-1] in ".!?\u2026" else None
     if digest and len(words.split()) >= _ITEM:

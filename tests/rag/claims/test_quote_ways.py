@@ -188,3 +188,60 @@ def test_a_turned_mark_opens_and_closes_where_it_stands(text: str) -> None:
 )
 def test_forms_of_cue_verbs(form: str, lemma: str) -> None:
     assert cues.cue_verb(form) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "Ada Quill told the Herald that Dan Orde “had a wild plan for it,” adding, "
+            "“He lost all of the river vote.”",
+            "Ada Quill",
+            "He lost all of the river vote.",
+        ),
+        (
+            "Ada Quill was booed by Orrin voters after telling them they were “being ridiculous.”",
+            "Ada Quill",
+            "they were “being ridiculous.”",
+        ),
+        (
+            "Ada Quill said the county plan would fail, and called it “a leading waste of money.”",
+            "Ada Quill",
+            "it “a leading waste of money.”",
+        ),
+        (
+            "Ada Quill emailed supporters saying: “The struggle continues in Orrin.”",
+            "Ada Quill",
+            "The struggle continues in Orrin.",
+        ),
+        (
+            "“The levy is too high for us,” said Army Capt. Dan Orde of Orrin.",
+            "Dan Orde",
+            "The levy is too high for us,",
+        ),
+        (
+            "Ada Quill on Tuesday dismissed the plan as weak, arguing that the dam was too old.",
+            "Ada Quill",
+            "the dam was too old",
+        ),
+        (
+            "“It holds,” Ada Quill, the engineer of the county board and a member of the dam panel "
+            "since its founding by the state, said on Friday.",
+            "Ada Quill",
+            "It holds,",
+        ),
+    ],
+)
+def test_who_speaks(text: str, speaker: str, words: str) -> None:
+    found = _said(text)
+    assert (speaker, words) in found, found
+
+
+def test_a_run_of_capitals_is_no_fuller_name() -> None:
+    text = "Anna Quill opened the dam.\n\nOrde Excommunicates Quill\n\n“It holds,” Quill said."
+    assert ("Anna Quill", "It holds,") in _said(text)
+
+
+def test_one_thing_said_is_told_once() -> None:
+    text = "When asked why, Orde responded in a text message: “The dam will be ours again by May.”"
+    assert [quote.speaker for quote in quotes_of(text)] == ["Orde"]

@@ -118,37 +118,46 @@ def _name_speaker(text: str, act: Act, region: Region) -> None:
 def _fit(text: str, region: Region, act: Act) -> float:
     """How well a cue governs a quoted region; 0 for not at all."""
     frame, outer = act.frame, region.outer
-    own = [frame.cue, *([frame.speaker] if frame.speaker else [])]
-    first = min(span.start for span in own)
     if frame.speaker and frame.speaker.start < outer.start and outer.end <= frame.cue.start:
         return 0.0
-    last = max(span.end for span in [*own, *([frame.addressee] if frame.addressee else [])])
-    if frame.speaker and first >= outer.end and frame.speaker.of(text).lower() in _RELATIVE:
-        return 0.0
+    first = min(span.start for span in (frame.cue, frame.speaker or frame.cue))
     score = 0.0
-    participle = frame.cue.of(text).endswith("ing")
-    if first >= outer.end and not participle and _GAP_AFTER_RE.match(text[outer.end : first]):
-        score = 5.0 if frame.strong else 3.5
+    if first >= outer.end:
+        score = _after_fit(text, outer.end, first, act)
     elif frame.cue.end <= outer.start:
-        gap = text[max(last, frame.cue.end) : outer.start] if last <= outer.start else " "
-        if GAP_BEFORE_RE.match(gap):
-            score = 4.5 if frame.strong else 4.0
-        elif FAR_BEFORE_RE.match(gap) and frame.strong:
-            score = 3.0 - len(gap) / 200
-        elif (
-            LOOSE_RE.match(gap)
-            and frame.lemma not in cues.THINKING
-            and not (frame.speaker and frame.speaker.start >= frame.cue.end)
-            and not _WHEN_RE.match(gap)
-            and not (frame.lemma in cues.NAMING and _apart(act, region))
-        ):
-            score = 1.8 - len(gap) / 200
+        score = _before_fit(text, region, act)
     if frame.content is not None and frame.content.overlaps(outer):
         start, end = max(outer.start, act.sentence.start), min(outer.end, act.sentence.end)
         shared = min(frame.content.end, end) - max(frame.content.start, start)
         if shared > 0.5 * (end - start):
             score = max(score, 4.2) + 0.2
     return score
+
+
+def _after_fit(text: str, end: int, first: int, act: Act) -> float:
+    """The score of a cue after a quotation that ends at `end`; "who reports" governs none."""
+    frame = act.frame
+    relative = frame.speaker is not None and frame.speaker.of(text).lower() in _RELATIVE
+    if relative or frame.cue.of(text).endswith("ing") or not _GAP_AFTER_RE.match(text[end:first]):
+        return 0.0
+    return 5.0 if frame.strong else 3.5
+
+
+def _before_fit(text: str, region: Region, act: Act) -> float:
+    """The score of a cue before a quotation, by the words between."""
+    frame, start = act.frame, region.outer.start
+    last = max(s.end for s in (frame.cue, frame.speaker, frame.addressee) if s is not None)
+    gap = text[last:start] if last <= start else " "
+    if GAP_BEFORE_RE.match(gap):
+        return 4.5 if frame.strong else 4.0
+    if FAR_BEFORE_RE.match(gap) and frame.strong:
+        return 3.0 - len(gap) / 200
+    if not LOOSE_RE.match(gap) or _WHEN_RE.match(gap) or frame.lemma in cues.THINKING:
+        return 0.0
+    inverted = frame.speaker is not None and frame.speaker.start >= frame.cue.end
+    if inverted or (frame.lemma in cues.NAMING and _apart(act, region)):
+        return 0.0
+    return 1.8 - len(gap) / 200
 
 
 def _apart(act: Act, region: Region) -> bool:

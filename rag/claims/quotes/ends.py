@@ -18,7 +18,8 @@ _GOES_ON_RE = re.compile(
     r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )
 _REASON_RE = re.compile(
-    r" (?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|(?:and|but) (?:that|there|it|they))\b"
+    r" (?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|"
+    r"(?:and|but) (?:that|there|it|they))\b"
     r"[^;:?!\u201c\"\n]*?(?=[.;:?!\u201c\"\n]*\Z|, (?:which|who|while|adding|according)\b)"
 )
 """What belongs to the words before a comma: '"futile," because ...'."""

@@ -64,18 +64,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     subject = _adding(verb, lemma) or subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
         return None
-    clause = clause_of(verb, lemma)
-    content = taken
-    if content is not None:
-        pass
-    elif clause is not None:
-        content = clause_span(block, clause, verb)
-    elif lemma in cues.SAYING and _is_parenthetical(verb):
-        content = _around(block, verb)
-    if content is None:
-        content = object_span(block, verb, lemma, quoted)
-    if content is not None and verb.tag_ == "VBG" and content.end <= block.span.start + verb.idx:
-        content = None
+    content = taken or _reported(block, verb, lemma, quoted)
     quotes = content is not None and any(other.overlaps(content) for other in quoted)
     if (lemma in cues.QUOTE_ONLY and not quotes) or _is_unreal(verb, lemma):
         content = None
@@ -91,6 +80,23 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
         strong=lemma in cues.SAYING,
         antecedent=antecedent,
     )
+
+
+def _reported(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span | None:
+    """What a verb reports: its clause, the sentence it is set into, or its object.
+
+    A participle reports nothing that stands before it.
+    """
+    clause = clause_of(verb, lemma)
+    content = None
+    if clause is not None:
+        content = clause_span(block, clause, verb)
+    elif lemma in cues.SAYING and _is_parenthetical(verb):
+        content = _around(block, verb)
+    content = content or object_span(block, verb, lemma, quoted)
+    if content is not None and verb.tag_ == "VBG" and content.end <= block.span.start + verb.idx:
+        return None
+    return content
 
 
 def _adding(verb: Token, lemma: str) -> Token | None:

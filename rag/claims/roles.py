@@ -34,7 +34,8 @@ STARTS = words_of(
     because although though however meanwhile then now this that these those it its his her
     their our my he she they we you i what who where why how there here not no yes even still
     also just only both some many most all each every one two three four five according last
-    next early late am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday"""
+    next early late am pm a.m p.m can could should would did does do is are was were has have had
+    monday tuesday wednesday thursday friday saturday sunday"""
 )
 """Words whose capital only says that a sentence begins."""
 

@@ -17,6 +17,10 @@ SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
 POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
 
 
+_OFFICES = (
+    "President|Vice President|Senator|Sen|Governor|Gov|Representative|Rep|Secretary|Mayor|Justice|"
+    "Judge|Pope|Prime Minister|Chancellor|Speaker|General|Gen|Mr|Mrs|Ms|Dr"
+)
 _BODY_RE = re.compile(
     r"\b(?:PAC|group|nonprofit|organi[sz]ation|company|firm|charity|coalition|union|agency|program)\b"
 )
@@ -121,3 +125,8 @@ def subject_first(text: str, near: list[Mention]) -> str:
     last = near[-1]
     start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
     return next(m for m in near if m.start >= start).name
+
+
+def titled_before(text: str, name: str, at: int) -> bool:
+    """Whether the text before a place names somebody by office and last name: "President Orde"."""
+    return re.search(rf"\b(?:{_OFFICES})\.?\s{re.escape(name)}\b", text[:at]) is not None

@@ -19,6 +19,7 @@ from rag.claims.mentions import (
     strip_titles,
     subject_first,
     surname,
+    titled_before,
 )
 from rag.claims.reflexive import set_before
 from rag.claims.roles import (
@@ -260,13 +261,18 @@ class Speakers:
         """The full name that a part of a name stands for: earlier first, then later.
 
         One that begins with a given name goes before "Davis Manafort" and other runs of capitals.
+        After "President Orde" a name that comes later ("Ivy Orde") is another's.
         """
         name = strip_titles(name)
         words = name.split()
         cut = self._index(at + 1)
-        near = (*reversed(self.mentions[:cut]), *self.mentions[cut:])
-        fits = [m.name for m in near if m.person and completes(m.name, words)] if words else []
-        return next((full for full in fits if gender_of(full)), fits[0] if fits else name)
+        for part in (self.mentions[:cut][::-1], self.mentions[cut:]):
+            fits = [m.name for m in part if m.person and completes(m.name, words)] if words else []
+            if fits:
+                return next((full for full in fits if gender_of(full)), fits[0])
+            if len(words) == 1 and titled_before(self.text, name, at):
+                break
+        return name
 
     def _institution(self, name: str, at: int) -> str:
         name = re.sub(r"^(?:the|The)\s+", "", POSSESSIVE_RE.sub("", name))

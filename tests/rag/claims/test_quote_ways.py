@@ -245,3 +245,11 @@ def test_a_run_of_capitals_is_no_fuller_name() -> None:
 def test_one_thing_said_is_told_once() -> None:
     text = "When asked why, Orde responded in a text message: “The dam will be ours again by May.”"
     assert [quote.speaker for quote in quotes_of(text)] == ["Orde"]
+
+
+def test_a_later_relative_does_not_lend_a_name() -> None:
+    text = (
+        "President Orde came on Monday.\n\n“It holds,” Orde said.\n\n"
+        "His daughter, Emily Orde, stayed away."
+    )
+    assert ("Orde", "It holds,") in _said(text)

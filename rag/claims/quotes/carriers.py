@@ -34,7 +34,8 @@ def carrier_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None
     after = next((q for q in quoted if q.start >= cue.end), None)
     if after is not None and _leads(block, noun, cue, after):
         speaker = possessor(block, owner) if owner is not None else _giver(block, noun)
-        return None if speaker is None else Frame(cue, noun.lower_, speaker, None)
+        lead = Span(cue.start, cue.end + len(_between(block, cue, after).rstrip(" ,:")))
+        return None if speaker is None else Frame(lead, noun.lower_, speaker, None)
     if noun.lower_ in _PAPERS and block.doc[-1].text == ":" and noun.i >= len(block.doc) - 3:
         speaker = _giver(block, noun)
         return None if speaker is None else Frame(cue, noun.lower_, speaker, None)
@@ -43,11 +44,14 @@ def carrier_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None
 
 def _leads(block: Block, noun: Token, cue: Span, after: Span) -> bool:
     """Whether a noun runs up to the quotation: 'a statement, "', 'the slogan "', 'chants of "'."""
-    base = block.span.start
-    gap = block.doc.text[cue.end - base : after.start - base].strip()
+    gap = _between(block, cue, after).strip()
     if noun.lower_ in _LABELS:
         return gap in ("", "of", "like") or (gap in (",", ":") and noun.lower_ not in _COMMON)
     return noun.lower_ in _PAPERS and gap in (",", ":")
+
+
+def _between(block: Block, cue: Span, after: Span) -> str:
+    return block.doc.text[cue.end - block.span.start : after.start - block.span.start]
 
 
 def _giver(block: Block, noun: Token) -> Span | None:

@@ -19,6 +19,8 @@ from rag.types import Document, Evidence, Grounding, Quotation, Span
 MIN_NAMED, MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 2, 3, 5, 6
 """Fewest words: "called it 'shameful'", with quotation marks inside, without them, and without a
 verb of saying."""
+_ONE_WORD = ("brand", "call", "declare", "deem", "describe", "dub", "label", "term")
+"""Verbs that give a thing a name: one word in quotation marks is all that was said."""
 _TELLING = ("call", "describe", "accuse")
 _WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
@@ -82,7 +84,7 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     direct = any(region.inner == piece for region in act.quoted)
     words = len(_WORD_RE.findall(piece.of(text)))
     if direct:
-        return words >= (1 if act.frame.strong else 2)
+        return words >= (1 if act.frame.strong or act.frame.lemma in _ONE_WORD else 2)
     if any(region.inner.overlaps(piece) for region in (*act.quoted, *act.nested)):
         short = act.frame.strong or act.frame.lemma in cues.NAMING
         return words >= (MIN_NAMED if short else MIN_MIXED)

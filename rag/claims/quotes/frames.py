@@ -134,8 +134,13 @@ def _not_said(verb: Token) -> bool:
 
 
 def _is_title(verb: Token, lemma: str) -> bool:
-    """Whether a participle only gives a thing its name: "a film called 'Home'"."""
+    """Whether a participle only gives a thing its name: "a film called 'Home'".
+
+    Below a noun that heads the sentence the parse took a finite verb for a participle.
+    """
     if verb.tag_ != "VBN" or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
+        return False
+    if verb.head.dep_ == "ROOT":
         return False
     return not any(child.dep_ in ("agent", "dobj", "ccomp") for child in verb.children)
 

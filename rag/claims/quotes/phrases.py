@@ -38,6 +38,8 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
     if passive is not None:
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "ROOT":
+        return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return _author_of(verb.head, verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):

@@ -28,6 +28,8 @@ _AFTER_DIGIT_RE = re.compile(
     r"[.,]?\d|\s?%|[\s-]?(?:hundred|thousand|million|billion|trillion|percent|per\s+cent|mn|m|bn|b|k)\b",
     re.IGNORECASE,
 )
+_DASH_RE = re.compile(r"\s+[-\u2013\u2014]\s")
+"""A dash that parts what the normal form runs together: "$5,000 - million"."""
 _AFTER_WORD_RE = re.compile(r"['\u2019]t\b", re.IGNORECASE)
 
 
@@ -109,10 +111,13 @@ def _first_inside(quote: str, text: str, within: Span) -> Span | None:
 
 
 def _exact(quote: str, text: str) -> Iterator[Span]:
+    return (span for span in _places(quote, text) if is_bounded(text, span.start, span.end))
+
+
+def _places(quote: str, text: str) -> Iterator[Span]:
     at = text.find(quote)
     while at >= 0:
-        if is_bounded(text, at, at + len(quote)):
-            yield Span(at, at + len(quote))
+        yield Span(at, at + len(quote))
         at = text.find(quote, at + 1)
 
 
@@ -126,9 +131,10 @@ def _normalised(quote: str, text: str) -> Iterator[Span]:
             wanted, hay = wanted.replace('"', "'"), hay.replace('"', "'")
         if not wanted:
             return
-        for found in _exact(wanted, hay):
+        for found in _places(wanted, hay):
             span = _original(form, found, text)
-            if span not in seen and is_bounded(text, span.start, span.end):
+            apart = _DASH_RE.match(text, span.end) or is_bounded(hay, found.start, found.end)
+            if span not in seen and apart and is_bounded(text, span.start, span.end):
                 seen.add(span)
                 yield span
         if seen:

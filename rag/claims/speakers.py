@@ -267,7 +267,7 @@ class Speakers:
         words = name.split()
         cut = self._index(at + 1)
         for part in (self.mentions[:cut][::-1], self.mentions[cut:]):
-            fits = [m.name for m in part if m.person and completes(m.name, words)] if words else []
+            fits = [m.name for m in part if m.person and completes(m.name, words)]
             if fits:
                 return next((full for full in fits if gender_of(full)), fits[0])
             if len(words) == 1 and titled_before(self.text, name, at):

@@ -16,6 +16,18 @@ FAR_BEFORE_RE = re.compile(r"[^;!?]{0,120}[,:]\s*\Z")
 LOOSE_RE = re.compile(r"[^;:!?\n]{1,200}\Z")
 
 
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(WORD_RE.findall(text))
+
+
+def runs_on(gap: str) -> bool:
+    """Whether words between a cue and a quotation run into it, without "that", comma or colon."""
+    if not LOOSE_RE.match(gap):
+        return False
+    return not FAR_BEFORE_RE.match(gap) and not GAP_BEFORE_RE.match(gap)
+
+
 @dataclass(slots=True)
 class Act:
     """One act of saying: its frame and the pieces of text that were said, in order.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.claims import cues
 from rag.claims.marks import Region, paragraphs, regions
 from rag.claims.parse import Block
-from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, WORD_RE, Act
+from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, Act, count_words
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.frames import frames
 from rag.claims.quotes.pieces import set_pieces
@@ -80,7 +80,7 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                 score = _fit(text, region, act)
                 if score > top:
                     best, top = act, score
-        words = len(WORD_RE.findall(region.inner.of(text)))
+        words = count_words(region.inner.of(text))
         scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
         if best is None or (scare and not _carries(text, best, region, found)):
             left.append(region)
@@ -120,10 +120,9 @@ def _fit(text: str, region: Region, act: Act) -> float:
     frame, outer = act.frame, region.outer
     if frame.speaker and frame.speaker.start < outer.start and outer.end <= frame.cue.start:
         return 0.0
-    first = min(span.start for span in (frame.cue, frame.speaker or frame.cue))
     score = 0.0
-    if first >= outer.end:
-        score = _after_fit(text, outer.end, first, act)
+    if frame.report_start >= outer.end:
+        score = _after_fit(text, outer.end, act)
     elif frame.cue.end <= outer.start:
         score = _before_fit(text, region, act)
     if frame.content is not None and frame.content.overlaps(outer):
@@ -134,11 +133,12 @@ def _fit(text: str, region: Region, act: Act) -> float:
     return score
 
 
-def _after_fit(text: str, end: int, first: int, act: Act) -> float:
+def _after_fit(text: str, end: int, act: Act) -> float:
     """The score of a cue after a quotation that ends at `end`; "who reports" governs none."""
     frame = act.frame
     relative = frame.speaker is not None and frame.speaker.of(text).lower() in _RELATIVE
-    if relative or frame.cue.of(text).endswith("ing") or not _GAP_AFTER_RE.match(text[end:first]):
+    beside = _GAP_AFTER_RE.match(text[end : frame.report_start])
+    if relative or frame.cue.of(text).endswith("ing") or not beside:
         return 0.0
     return 5.0 if frame.strong else 3.5
 
@@ -146,8 +146,7 @@ def _after_fit(text: str, end: int, first: int, act: Act) -> float:
 def _before_fit(text: str, region: Region, act: Act) -> float:
     """The score of a cue before a quotation, by the words between."""
     frame, start = act.frame, region.outer.start
-    last = max(s.end for s in (frame.cue, frame.speaker, frame.addressee) if s is not None)
-    gap = text[last:start] if last <= start else " "
+    gap = text[frame.report_end : start] if frame.report_end <= start else " "
     if GAP_BEFORE_RE.match(gap):
         return 4.5 if frame.strong else 4.0
     if FAR_BEFORE_RE.match(gap) and frame.strong:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import noun_phrase, possessor, subject_of
+from rag.claims.quotes.phrases import noun_phrase, possessor, subject_above
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ def _between(block: Block, cue: Span, after: Span) -> str:
 
 def _giver(block: Block, noun: Token) -> Span | None:
     """Whoever does what the sentence says with a noun: "Ames used the term"."""
-    verb = noun.head
-    while verb.tag_[:2] != "VB" and verb.head.i != verb.i:
-        verb = verb.head
-    subject = subject_of(verb) if verb.tag_[:2] == "VB" else None
+    verb, subject = subject_above(noun)
     if subject is None or any(t.i == noun.i for t in subject.subtree):
         return None
     return noun_phrase(block, subject, verb, [])

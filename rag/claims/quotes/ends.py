@@ -7,6 +7,7 @@ import re
 from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act
+from rag.claims.quotes.phrases import joins_verb
 from rag.types import Span
 
 _TAIL_RE = re.compile(
@@ -50,10 +51,9 @@ def with_rest(text: str, act: Act, piece: Span) -> Span:
 def _up_to_report(text: str, act: Act, region: Region) -> int:
     """The end of the words between a quotation and its report: '"A," and B, Ames said'."""
     frame, end = act.frame, region.outer.end
-    report = min(s.start for s in (frame.cue, frame.speaker or frame.cue))
-    if report <= end or not act.sentence.contains(frame.cue):
+    if frame.report_start <= end or not act.sentence.contains(frame.cue):
         return end
-    between = text[end:report]
+    between = text[end : frame.report_start]
     runs_on = _RUNS_ON_RE.match(between)
     told = any(cues.cue_verb(word) in cues.SAYING for word in WORD_RE.findall(between))
     return end + len(runs_on["words"]) if runs_on and not told else end
@@ -76,17 +76,14 @@ def _reason_end(text: str, region: Region, sentence: Span) -> int:
     after = _REASON_RE.match(text[end : sentence.end])
     words = WORD_RE.findall(after.group()) if after else []
     told = any(word.islower() and cues.cue_verb(word) in cues.SAYING for word in words)
-    if after is None or told:
-        return end
-    return end + len(after.group())
+    return end if after is None or told else end + len(after.group())
 
 
 def _predicate(act: Act, region: Region) -> bool:
     """Whether a finite verb follows a quotation: "what they call a 'scheme' took a turn"."""
     if act.block is None:
         return False
-    base = act.block.span.start
-    after = next((t for t in act.block.doc if base + t.idx >= region.outer.end), None)
+    after = act.block.token_from(region.outer.end)
     finite = ("VBD", "VBZ", "VBP", "MD") if act.frame.lemma in cues.NAMING else ("MD",)
     return after is not None and after.tag_ in finite
 
@@ -95,12 +92,11 @@ def _before_next_verb(act: Act, region: Region, end: int) -> int:
     """Cuts words after a quotation where "and" joins the verb of saying to a next one."""
     if act.block is None:
         return end
-    base = act.block.span.start
-    cue = next((t for t in act.block.doc if base + t.idx >= act.frame.cue.start), None)
-    for token in act.block.doc[:-1]:
-        joins = token.tag_ == "CC" and region.outer.end <= base + token.idx < end
-        if cue is not None and joins and token.nbor(1).tag_ == cue.tag_:
-            return base + token.idx - 1
+    cue = act.block.token_from(act.frame.cue.start)
+    for token in act.block.doc:
+        at = act.block.span.start + token.idx
+        if region.outer.end <= at < end and cue is not None and joins_verb(token, cue):
+            return at - 1
     return end
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rag.claims import cues
@@ -63,16 +62,12 @@ def _with_subject(start: int, verb: Token) -> int:
 def _with_condition(end: int, verb: Token) -> int:
     """The clause with an "if ..." or "because ..." that the parse joined to the verb of saying."""
     for child in verb.children:
-        gap = verb.doc[end : child.left_edge.i] if child.left_edge.i >= end else None
-        if child.dep_ == "advcl" and child.i > verb.i and gap is not None and _only_marks(gap):
-            mark = child.left_edge.lower_
-            if mark in _CONDITIONS:
-                return child.right_edge.i + 1
+        first = child.left_edge
+        if child.dep_ != "advcl" or first.lower_ not in _CONDITIONS or first.i < end:
+            continue
+        if child.i > verb.i and all(token.is_punct for token in verb.doc[end : first.i]):
+            return child.right_edge.i + 1
     return end
-
-
-def _only_marks(tokens: Iterable[Token]) -> bool:
-    return all(token.is_punct for token in tokens)
 
 
 def _before(block: Block, start: int, end: int, verb: Token) -> Span | None:
@@ -129,7 +124,7 @@ def _after(block: Block, start: int, end: int, verb: Token) -> Span | None:
 def _next_report(block: Block, start: int, end: int, verb: Token) -> int | None:
     """Where another report begins inside a clause: ", adding ...", "but others said"."""
     for token in block.doc[start + 2 : end]:
-        if _new_report(token, verb) or _according(token):
+        if _new_report(token) or _according(token):
             return token.i - 1
         first = _joined_report(block, token, verb) or _aside(token, end) or _contrast(token)
         if first is not None and first > start + 2:
@@ -181,7 +176,7 @@ def _and_that(block: Block, end: int) -> bool:
     return len(words) > 1 and words[0] in ("and", "but") and words[1] == "that"
 
 
-def _new_report(token: Token, verb: Token) -> bool:
+def _new_report(token: Token) -> bool:
     if token.tag_ != "VBG" or token.i == 0 or cues.cue_verb(token.lower_) not in cues.SAYING:
         return False
     return after_comma(token) or token.nbor(-1).lower_ in ("before", "after", "while")

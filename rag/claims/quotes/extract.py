@@ -10,7 +10,7 @@ from rag.claims.marks import Region, paragraphs
 from rag.claims.mentions import name_runs
 from rag.claims.parse import Block
 from rag.claims.quotes.about import topics
-from rag.claims.quotes.act import Act
+from rag.claims.quotes.act import WORD_RE, Act, count_words
 from rag.claims.quotes.assemble import acts
 from rag.claims.roles import DOCUMENT_RE
 from rag.claims.speakers import Resolved, Speakers
@@ -22,7 +22,6 @@ verb of saying."""
 _ONE_WORD = ("brand", "call", "declare", "deem", "describe", "dub", "label", "term")
 """Verbs that give a thing a name: one word in quotation marks is all that was said."""
 _TELLING = ("call", "describe", "accuse")
-_WORD_RE = re.compile(r"\w[\w'\u2019-]*")
 _DATE_RE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s(\d{1,2}),\s(\d{4})\b"
@@ -73,16 +72,16 @@ def _once(found: list[Quotation]) -> list[Quotation]:
     """Each thing said by somebody once, though two cues tell of it: "replied in a message: ..."."""
     kept: dict[tuple[str, int, str], Quotation] = {}
     for quotation in found:
-        span, first = quotation.evidence.span, _WORD_RE.search(quotation.words)
+        span, first = quotation.evidence.span, WORD_RE.search(quotation.words)
         at = (span.start if span else 0) + (first.start() if first else 0)
-        words = " ".join(_WORD_RE.findall(quotation.words))
+        words = " ".join(WORD_RE.findall(quotation.words))
         kept.setdefault((quotation.resolved or quotation.speaker, at, words), quotation)
     return list(kept.values())
 
 
 def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     direct = any(region.inner == piece for region in act.quoted)
-    words = len(_WORD_RE.findall(piece.of(text)))
+    words = count_words(piece.of(text))
     if direct:
         return words >= (1 if act.frame.strong or act.frame.lemma in _ONE_WORD else 2)
     if any(region.inner.overlaps(piece) for region in (*act.quoted, *act.nested)):

@@ -22,3 +22,13 @@ class Frame:
     addressee: Span | None = None
     strong: bool = True
     antecedent: Span | None = None
+
+    @property
+    def report_start(self) -> int:
+        """Where the report itself begins, cue or speaker."""
+        return min(self.cue.start, self.speaker.start if self.speaker else self.cue.start)
+
+    @property
+    def report_end(self) -> int:
+        """Where the report itself ends: cue, speaker or addressee."""
+        return max(s.end for s in (self.cue, self.speaker, self.addressee) if s is not None)

@@ -59,7 +59,7 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     taken = taken_as(block, verb, quoted)
     if taken is not None:
         lemma = cues.as_verb(verb.lower_)
-    if lemma is None or _not_said(verb) or _is_title(verb, lemma):
+    if lemma is None or _not_said(verb) or _only_names(verb, lemma):
         return None
     subject = _adding(verb, lemma) or subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
@@ -133,7 +133,7 @@ def _not_said(verb: Token) -> bool:
     )
 
 
-def _is_title(verb: Token, lemma: str) -> bool:
+def _only_names(verb: Token, lemma: str) -> bool:
     """Whether a participle only gives a thing its name: "a film called 'Home'".
 
     Below a noun that heads the sentence the parse took a finite verb for a participle.

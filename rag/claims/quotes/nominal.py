@@ -22,7 +22,6 @@ _MAKING = frozenset(
     for form in cues.verb_forms(lemma)
 ) | {"make", "makes", "made", "making", "give", "gives", "gave", "giving"}
 """Verbs whose object is a noun of saying: "expressed confidence that"."""
-_CLAUSE = ("that", "to")
 _WISHES = ("promise", "pledge", "vow", "threat")
 _LEAD = 3
 """Fewer words before or after "according to X" are no statement of their own."""
@@ -104,11 +103,11 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
 
 
 def _that_clause(block: Block, noun: Token) -> Span | None:
+    """The "that ..." of a noun of saying, and the "to ..." of a promise."""
+    begins = {"that", "to"} if noun.lower_.rstrip("s") in _WISHES else {"that"}
     for child in noun.children:
-        marks = (t for t in child.children if t.lower_ in _CLAUSE and t.dep_ in ("mark", "aux"))
-        that = [t.lower_ for t in marks]
-        wish = "to" in that and noun.lower_.rstrip("s") in _WISHES
-        if child.dep_ in ("acl", "ccomp") and ("that" in that or wish):
+        marks = {t.lower_ for t in child.children if t.dep_ in ("mark", "aux")}
+        if child.dep_ in ("acl", "ccomp") and not begins.isdisjoint(marks):
             return trim(block, child.left_edge.i, child.right_edge.i + 1)
     return None
 

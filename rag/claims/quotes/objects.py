@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
-from rag.claims.quotes.phrases import trim
+from rag.claims.quotes.phrases import joins_verb, trim
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _OBJECT_VERBS = cues.words_of(
 _WITH_GROUND = cues.words_of("describe dismiss accuse blame praise criticize denounce condemn")
 _GROUNDS = ("as", "for", "of")
 _NO_OBJECT = ("tell", "add", "ask")
-_TO = ("to", "off")
 _WHERE = cues.words_of("on in at during when while before after")
 _TOPICS = ("about", "of", "on", "against", "for")
 
@@ -74,16 +73,12 @@ def _called(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
 
 def _name_end(block: Block, verb: Token, start: int, end: int, quoted: list[Span]) -> int:
     """Where a name in quotation marks ends: before where it was given, and before a next verb."""
-    base = block.span.start
     if start >= end or not _holds(block.span_of(start, end), quoted):
         return end
     for token in block.doc[start + 1 : end]:
-        at = base + token.idx
-        closed = any(q.end <= at <= q.end + 1 for q in quoted)
-        inside = any(q.start < at < q.end for q in quoted)
-        if closed and token.lower_ in _WHERE:
-            return token.i
-        if not inside and token.dep_ == "cc" and token.nbor(1).tag_ == verb.tag_:
+        at = block.span.start + token.idx
+        placed = token.lower_ in _WHERE and any(q.end <= at <= q.end + 1 for q in quoted)
+        if placed or (joins_verb(token, verb) and not _quoted_at(at, quoted)):
             return token.i
     return end
 
@@ -106,9 +101,8 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
         end = max(c.right_edge.i for c in (first, *grounds))
         span = trim(block, first.left_edge.i, end + 1)
     if span is not None and _holds(span, quoted):
-        return (
-            None if _told_inside(block, span, quoted) else _before_verb(block, verb, span, quoted)
-        )
+        told = _told_inside(block, span, quoted)
+        return None if told else _before_verb(block, verb, span, quoted)
     wish = next((c for c in right if c.dep_ == "xcomp"), None)
     if wish is None:
         return None
@@ -119,17 +113,16 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
 
 def _before_verb(block: Block, verb: Token, span: Span, quoted: list[Span]) -> Span:
     """An object cut where "and" joins a next verb to the one that has it."""
-    base = block.span.start
-    for token in block.doc[verb.i + 1 : -1]:
-        at = base + token.idx
-        joins = token.tag_ == "CC" and span.start < at < span.end
-        if (
-            joins
-            and token.nbor(1).tag_ == verb.tag_
-            and not any(q.start < at < q.end for q in quoted)
-        ):
+    for token in block.doc[verb.i + 1 :]:
+        at = block.span.start + token.idx
+        inside = span.start + 1 < at < span.end and not _quoted_at(at, quoted)
+        if inside and joins_verb(token, verb):
             return Span(span.start, at - 1)
     return span
+
+
+def _quoted_at(at: int, quoted: list[Span]) -> bool:
+    return any(q.start < at < q.end for q in quoted)
 
 
 def _holds(span: Span, quoted: list[Span]) -> bool:

@@ -73,19 +73,25 @@ def _author_of(noun: Token, verb: Token) -> Token:
     carrier = noun.head
     paper = cues.cue_noun(noun.lower_) or DOCUMENT_RE.search(noun.text)
     if cues.cue_noun(noun.lower_) and noun.dep_ == "pobj" and carrier.lower_ in _IN:
-        return _above(carrier) or noun
+        return subject_above(carrier)[1] or noun
     told = cues.cue_verb(carrier.lower_) in cues.SAYING
     if not paper and noun.dep_ == "dobj" and (told or verb.nbor(-1).text == ","):
-        return _above(noun) or noun
+        return subject_above(noun)[1] or noun
     return noun
 
 
-def _above(token: Token) -> Token | None:
-    """The subject of the verb above a token."""
+def subject_above(token: Token) -> tuple[Token, Token | None]:
+    """The verb above a token, or the root where none is, and the subject of that verb."""
     above = token.head
     while above.tag_[:2] != "VB" and above.head.i != above.i:
         above = above.head
-    return subject_of(above) if above.tag_[:2] == "VB" else None
+    return above, subject_of(above) if above.tag_[:2] == "VB" else None
+
+
+def joins_verb(token: Token, verb: Token) -> bool:
+    """Whether "and" joins a next verb of the same form: "called it 'sad' and left"."""
+    last = token.i + 1 == len(token.doc)
+    return token.tag_ == "CC" and not last and token.nbor(1).tag_ == verb.tag_
 
 
 def noun_phrase(block: Block, head: Token, verb: Token, quoted: list[Span]) -> Span | None:

@@ -6,7 +6,7 @@ import re
 
 from rag.claims import cues
 from rag.claims.marks import Region
-from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, WORD_RE, Act
+from rag.claims.quotes.act import WORD_RE, Act, count_words, runs_on
 from rag.claims.quotes.ends import clause_end, with_rest, without_tail
 from rag.types import Span
 
@@ -52,43 +52,45 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
         if colon and frame.cue.start >= region.outer.end:
             content = None
         elif frame.cue.end <= region.outer.start:
-            last = max(
-                s.end for s in (frame.cue, frame.addressee or frame.cue, frame.speaker or frame.cue)
-            )
+            last = frame.report_end
             if content is not None and region.outer.start <= content.start < region.outer.end:
                 content = _from_lead(text, content, last, region)
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
                 content = _joined(text, act, content, begin, region)
-        elif region.outer.start > act.sentence.start and (
-            content is None or content.start > region.outer.start
+        elif (content is None or content.start > region.outer.start) and _has_lead(
+            text, act, region, told
         ):
-            before = Span(act.sentence.start, region.outer.start)
-            lead = text[before.start : before.end]
-            others = [o for o in told if o is not act and o.frame.cue.overlaps(before)]
-            free = not any(o.quoted or not region.inner.of(text)[0].islower() for o in others)
-            enough = 1 if region.inner.of(text)[0].islower() else _LEAD
-            runs_on = lead.rstrip()[-1:] not in ".,:;!?"
-            if free and runs_on and len(WORD_RE.findall(lead)) >= enough:
-                content = Span(before.start, region.outer.end)
+            content = Span(act.sentence.start, region.outer.end)
     return content
 
 
+def _has_lead(text: str, act: Act, region: Region, told: list[Act]) -> bool:
+    """Whether the sentence's words before a quotation belong to it: 'Nancy's "single role" ...'.
+
+    Not where another report stands in them, unless the quotation goes on in mid-sentence and that
+    report has no quotation of its own.
+    """
+    if region.outer.start <= act.sentence.start:
+        return False
+    before = Span(act.sentence.start, region.outer.start)
+    lead, inside = before.of(text), region.inner.of(text)[0].islower()
+    others = [o for o in told if o is not act and o.frame.cue.overlaps(before)]
+    if lead.rstrip()[-1:] in ".,:;!?" or any(o.quoted or not inside for o in others):
+        return False
+    return count_words(lead) >= (1 if inside else _LEAD)
+
+
 def _loose(text: str, begin: int, region: Region, act: Act) -> bool:
-    gap = text[begin : region.outer.start]
     if act.frame.content is not None and act.frame.content.overlaps(region.outer):
         return False
-    return (
-        LOOSE_RE.match(gap) is not None
-        and not FAR_BEFORE_RE.match(gap)
-        and not GAP_BEFORE_RE.match(gap)
-    )
+    return runs_on(text[begin : region.outer.start])
 
 
 def _from_lead(text: str, content: Span, last: int, region: Region) -> Span:
     """The content that begins in a quotation, from the words of its clause before the mark."""
     gap = text[last : region.outer.start]
-    if not LOOSE_RE.match(gap) or FAR_BEFORE_RE.match(gap) or GAP_BEFORE_RE.match(gap):
+    if not runs_on(gap):
         return content
     lead = _THAT_RE.search(gap)
     start = last + (lead.end() if lead else len(gap) - len(gap.lstrip(" ,")))
@@ -117,5 +119,5 @@ def _fills(region: Region, content: Span, text: str, *, named: bool) -> bool:
     )
     if named:
         return all(w.lower() in _LEADS for w in outside)
-    inside = len(WORD_RE.findall(region.inner.of(text)))
+    inside = count_words(region.inner.of(text))
     return len(outside) <= min(2, inside // _PER_SPARE)

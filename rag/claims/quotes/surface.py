@@ -37,10 +37,6 @@ _DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
 _ITEM = 6
 """Fewer words are no item of a digest."""
-_PUT_RE = re.compile(
-    r"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,3}|he|she|they)\s"
-    r"(?P<cue>put it)[^.;\n]{0,30}[,:]\s*\Z"
-)
 
 
 def surface_frame(text: str, region: Region) -> Frame | None:
@@ -50,7 +46,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     digest = _DIGEST_RE.match(after) if words[-1] in ".!?\u2026" else None
     if digest and len(words.split()) >= _ITEM:
         return _frame(digest, region.outer.end)
-    if region.closed and region.inner.of(text).rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
+    if region.closed and words.rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
         quoted = _QUOTED_RE.match(after)
         if quoted:
             return _frame(quoted, region.outer.end)
@@ -60,11 +56,8 @@ def surface_frame(text: str, region: Region) -> Frame | None:
                 return _frame(found, region.outer.end)
     start = max(0, region.outer.start - 120)
     before = text[start : region.outer.start]
-    for pattern in (_COLON_RE, _PUT_RE):
-        found = pattern.search(before)
-        if found:
-            return _frame(found, start)
-    return None
+    found = _COLON_RE.search(before)
+    return _frame(found, start) if found else None
 
 
 def _reports(cue: str, who: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rag.claims import cues
 from rag.claims.marks import Region, paragraphs
 from rag.claims.parse import Block
-from rag.claims.quotes.act import WORD_RE, Act
+from rag.claims.quotes.act import Act, count_words
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.phrases import noun_phrase, subject_of
 from rag.claims.quotes.surface import surface_frame
@@ -33,18 +33,20 @@ def place_uncued(text: str, left: list[Region], found: list[Act], blocks: list[B
     starts = [span.start for span in paragraphs(text)]
     for region in left:
         before = _last_quoted(found, region)
-        told = _told_before(text, found, region)
-        surface = surface_act(text, region, blocks)
-        goes_on = before is not None and _goes_on(text, starts, before, region)
         if before is not None and region.continues:
             before.quoted.append(region)
-        elif surface is not None:
+            continue
+        surface = surface_act(text, region, blocks)
+        if surface is not None:
             found.append(surface)
-        elif told is not None and (not goes_on or told.frame.cue.of(text).endswith("ing")):
+            continue
+        told = _told_before(text, found, region)
+        goes_on = before is not None and _goes_on(text, starts, before, region)
+        if told is not None and (not goes_on or told.frame.cue.of(text).endswith("ing")):
             told.quoted.append(region)
         elif before is not None and goes_on:
             before.quoted.append(region)
-        elif len(WORD_RE.findall(region.inner.of(text))) >= MIN_UNCUED_WORDS:
+        elif count_words(region.inner.of(text)) >= MIN_UNCUED_WORDS:
             _uncued(text, starts, before, region, found, blocks)
 
 
@@ -54,7 +56,7 @@ def _goes_on(text: str, starts: list[int], before: Act, region: Region) -> bool:
     A word or two in quotation marks at the start of a sentence that goes on are none.
     """
     words = region.inner.of(text)
-    enough = len(WORD_RE.findall(words)) >= MIN_UNCUED_WORDS or words[-1] in _STOPS
+    enough = count_words(words) >= MIN_UNCUED_WORDS or words[-1] in _STOPS
     return enough and _begins_sentence(text, region) and _paragraphs_on(starts, before, region) == 0
 
 
@@ -122,24 +124,29 @@ def surface_act(text: str, region: Region, blocks: list[Block]) -> Act | None:
     frame = surface_frame(text, region)
     if frame is None:
         return None
-    block = next((b for b in blocks if b.span.start <= frame.cue.start < b.span.end), None)
+    block = _block_at(blocks, frame.cue.start)
     sentence = block.span if block else region.outer
     return Act(frame, sentence, block, quoted=[region])
 
 
+def _block_at(blocks: list[Block], at: int) -> Block | None:
+    """The parsed sentence that holds a place."""
+    return next((b for b in blocks if b.span.start <= at < b.span.end), None)
+
+
 def _governed(region: Region, blocks: list[Block]) -> Act | None:
     """The verb above a quotation in the parse, when somebody is its subject."""
-    block = next((b for b in blocks if b.span.start <= region.outer.start < b.span.end), None)
+    block = _block_at(blocks, region.outer.start)
     if block is None:
         return None
-    token = next((t for t in block.doc if block.span.start + t.idx >= region.inner.start), None)
+    token = block.token_from(region.inner.start)
     while token is not None and token.head.i != token.i:
         token = token.head
         at = block.span.start + token.idx
         if token.tag_[:2] != "VB" or region.outer.start <= at < region.outer.end:
             continue
         if cues.cue_verb(token.lower_) is not None or _beside(block, region, at):
-            return _act_of_verb(block, token, region)
+            return _act_of_verb(block, token, subject_of(token), region)
     return None
 
 
@@ -148,15 +155,15 @@ def _before_colon(text: str, region: Region, blocks: list[Block]) -> Act | None:
     lead = text[: region.outer.start].rstrip(" \u00a0")
     if not lead.endswith(":"):
         return None
-    block = next((b for b in blocks if b.span.start < len(lead) <= b.span.end), None)
+    block = _block_at(blocks, len(lead) - 1)
     if block is None:
         return None
-    before = [t for t in block.doc if block.span.start + t.idx < len(lead)]
-    verb = next((t for t in reversed(before) if _heads(t) and subject_of(t) is not None), None)
-    subject = None if verb is None else subject_of(verb)
-    if verb is None or subject is None or subject.lower_ in _NOBODY:
-        return None
-    return _act_of_verb(block, verb, region)
+    for token in reversed([t for t in block.doc if block.span.start + t.idx < len(lead)]):
+        subject = subject_of(token) if _heads(token) else None
+        if subject is not None:
+            nobody = subject.lower_ in _NOBODY
+            return None if nobody else _act_of_verb(block, token, subject, region)
+    return None
 
 
 def _heads(token: Token) -> bool:
@@ -175,8 +182,7 @@ def _beside(block: Block, region: Region, at: int) -> bool:
     return len(gap) < _BESIDE and gap[-1:] in (",", ":")
 
 
-def _act_of_verb(block: Block, verb: Token, region: Region) -> Act | None:
-    subject = subject_of(verb)
+def _act_of_verb(block: Block, verb: Token, subject: Token | None, region: Region) -> Act | None:
     if subject is None or subject.tag_ in ("EX", "DT"):
         return None
     speaker = noun_phrase(block, subject, verb, [region.outer])

@@ -29,6 +29,7 @@ Row = dict[str, Any]
 
 _TOGETHER = 0.51
 """Least share of a joined range that must be said: just over what `same_span` asks for."""
+_OPENING, _CLOSING = ('"', "\u201c"), ('"', "\u201d")
 KINDS = ("direct", "mixed", "indirect")
 MARKED = ("direct", "mixed")
 """The kinds with quotation marks, also reported together."""
@@ -63,7 +64,7 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
 
     Gold takes '"A," said X. "B."' as one attribution with two spans; a row has one range only,
     so the pieces are joined where the words between them are under half of the range and nothing
-    else is said there.
+    else is said there. Gold counts a quotation's marks with its words, and so does a row.
     """
     groups: dict[tuple[Any, ...], list[Quotation]] = {}
     for quotation in found:
@@ -73,7 +74,7 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
     for key, pieces in groups.items():
         others = [_start(q) for other, said in groups.items() if other != key for q in said]
         for act in _acts(pieces, text):
-            rows += _join(act, others)
+            rows += (_with_marks(row, text) for row in _join(act, others))
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -107,6 +108,13 @@ def _join(pieces: Sequence[Quotation], others: Sequence[int]) -> list[Row]:
     _, i, j = best
     rows = [_row(pieces[i:j], _start(pieces[i]), _end(pieces[j - 1]))]
     return rows + [_row([p], _start(p), _end(p)) for p in (*pieces[:i], *pieces[j:])]
+
+
+def _with_marks(row: Row, text: str) -> Row:
+    """A row with the quotation marks that stand right beside its words."""
+    start, end = row["start"], row["end"]
+    start -= text[max(0, start - 1) : start] in _OPENING
+    return {**row, "start": start, "end": end + (text[end : end + 1] in _CLOSING)}
 
 
 def _start(quotation: Quotation) -> int:

@@ -147,13 +147,15 @@ def _before_fit(text: str, region: Region, act: Act) -> float:
     """The score of a cue before a quotation, by the words between."""
     frame, start = act.frame, region.outer.start
     gap = text[frame.report_end : start] if frame.report_end <= start else " "
+    inverted = frame.speaker is not None and frame.speaker.start >= frame.cue.end
+    if inverted and not gap.strip():
+        return 0.0
     if GAP_BEFORE_RE.match(gap):
-        return 4.5 if frame.strong else 4.0
+        return (4.5 if frame.strong else 4.0) + gap.startswith(":")
     if FAR_BEFORE_RE.match(gap) and frame.strong:
         return 3.0 - len(gap) / 200
     if not LOOSE_RE.match(gap) or _WHEN_RE.match(gap) or frame.lemma in cues.THINKING:
         return 0.0
-    inverted = frame.speaker is not None and frame.speaker.start >= frame.cue.end
     if inverted or (frame.lemma in cues.NAMING and _apart(act, region)):
         return 0.0
     return 1.8 - len(gap) / 200

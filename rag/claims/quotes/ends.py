@@ -14,7 +14,8 @@ _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
 )
 _GOES_ON_RE = re.compile(
-    r" (?!(?:and|but|after|before|when|while|as|even|instead|during|in an?|on|at|last|this)\b)"
+    r" (?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
+    r"in (?:an?|his|her|their|its)|on|at|last|this)\b)"
     r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
     r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )

@@ -185,7 +185,7 @@ def _is_parenthetical(verb: Token) -> bool:
 def _around(block: Block, verb: Token) -> Span | None:
     head = verb.head
     start, end = head.left_edge.i, head.right_edge.i + 1
-    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    left, right = _first_word(verb), verb.right_edge.i + 1
     subject = any(t.dep_ in ("nsubj", "nsubjpass", "csubj") and t.i < left for t in head.children)
     if start < left and _quote_beside(block, left, right):
         return None
@@ -194,6 +194,14 @@ def _around(block: Block, verb: Token) -> Span | None:
     elif right >= end - 1:
         end = left
     return trim(block, start, end) if start < end else None
+
+
+def _first_word(verb: Token) -> int:
+    """The first token of a clause that is no mark."""
+    at: int = verb.left_edge.i
+    while at < verb.i and verb.doc[at].is_punct:
+        at += 1
+    return at
 
 
 def _quote_beside(block: Block, left: int, right: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STOPS = ".,!?:;\u2014\u2013-\u2026'\u2019)"
 _NOBODY = ("it", "you", "there", "this", "that", "these", "what", "which")
 _MODAL_RE = re.compile(r"\b(?:may|might|could|would|will|can|should|must)\b")
+_FINITE = ("VBD", "VBZ", "VBP")
 _CLOSE = 25
 """So near its end "said in a statement." leaves what was said to the next sentence."""
 _BESIDE = 60
@@ -141,6 +142,8 @@ def _governed(region: Region, blocks: list[Block]) -> Act | None:
         return None
     token = block.token_from(region.inner.start)
     while token is not None and token.head.i != token.i:
+        if token.dep_ == "conj" and token.tag_ in _FINITE:
+            break
         token = token.head
         at = block.span.start + token.idx
         if token.tag_[:2] != "VB" or region.outer.start <= at < region.outer.end:

@@ -45,9 +45,9 @@ QUOTE_ONLY = words_of(
 
 NAMING = words_of(
     """accuse applaud approve assail attack back bash bemoan blame blast brand call castigate
-    celebrate characterise characterize cite command commend compare condemn contest credit
+    celebrate characterise characterize cite coach command commend compare condemn contest credit
     criticise criticize decry deem defend demand denounce depict deplore deride describe
-    detail dismiss dub embrace endorse fault hail hammer highlight hit hype invite invoke knock
+    detail dismiss dub embrace encourage endorse exhort fault hail hammer highlight hit hype instruct invite invoke knock
     label lambaste laud liken list mock oppose paint peg portray praise propose push
     question quote rail rap rebuff rebuke refer reference reject renounce ridicule rip salute
     scorn skewer slam speak spurn support tag talk target term thank tick tout trash trumpet
@@ -66,7 +66,7 @@ ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 """Verbs whose wish or demand follows as "for", "on" or an infinitive."""
 
 NOUNS = words_of(
-    """account accusation address admission admonition advertisement affidavit allegation
+    """account accusation acknowledgement acknowledgment address admission admonition advertisement affidavit allegation
     announcement answer argument assertion assessment assurance belief brief broadcast charge
     claim comment commentary communique complaint concern conclusion condemnation
     confession confidence doubt

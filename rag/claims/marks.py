@@ -77,7 +77,9 @@ def _of_paragraph(text: str, paragraph: Span) -> list[Region]:
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if mark.group() in _CLOSERS and not _turned(text, mark, paragraph):
         return False
-    if mark.end() >= paragraph.end or text[mark.end()].isspace():
+    if mark.end() >= paragraph.end:
+        return False
+    if text[mark.end()].isspace() and mark.group() not in (*_OPENERS, *_CLOSERS):
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     if before == "=":
@@ -98,8 +100,10 @@ def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 def _turned(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether an opening mark stands where one closes, or a closing one where one opens.
 
-    Typing slips: '\u201drapists\u201c and'.
+    Typing slips: '\u201drapists\u201c and', or a closing mark that begins a paragraph.
     """
+    if mark.group() in _CLOSERS and mark.start() == paragraph.start:
+        return True
     left = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     right = text[mark.end()] if mark.end() < paragraph.end else " "
     blank = left if mark.group() in _CLOSERS else right

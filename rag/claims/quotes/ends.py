@@ -12,7 +12,13 @@ from rag.types import Span
 
 _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+    rf"|\s+while\s(?=[A-Z])|,\s+an?\s(?:{'|'.join(sorted(cues.NOUNS))})\b"
 )
+_ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
+_APPOSED_RE = re.compile(
+    r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part|who|which)\b)"
+)
+"""What says more of the words before it: '"gokemp.us," a website ...'."""
 _GOES_ON_RE = re.compile(
     r" (?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
     r"in (?:an?|his|her|their|its)|on|at|last|this)\b)"
@@ -101,14 +107,28 @@ def _before_next_verb(act: Act, region: Region, end: int) -> int:
     return end
 
 
+def _tail(text: str, start: int, end: int) -> int | None:
+    """Where the writer goes on after what was said; an aside between dashes is no end of it."""
+    tail = _TAIL_RE.search(text, start, end)
+    while tail is not None:
+        aside = _ASIDE_RE.match(text, tail.start(), end)
+        if aside is None:
+            return tail.start()
+        tail = _TAIL_RE.search(text, aside.end(), end)
+    return None
+
+
 def without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:
     """Cuts what follows the last quotation where it is plainly no longer said."""
+    for region in inside[:-1]:
+        if _APPOSED_RE.match(text, region.inner.end - 1, whole.end):
+            return Span(whole.start, region.outer.end)
     if not inside or inside[-1].outer.end >= whole.end:
         return whole
     last = inside[-1]
-    tail = _TAIL_RE.search(text, last.inner.end - 1, whole.end)
+    tail = _tail(text, last.inner.end - 1, whole.end)
     if tail is not None:
-        return Span(whole.start, max(last.outer.end, tail.start()))
+        return Span(whole.start, max(last.outer.end, tail))
     if last.inner.of(text)[-1] in ",;":
         after = WORD_RE.search(text, last.outer.end, whole.end)
         word = after.group().lower() if after else ""

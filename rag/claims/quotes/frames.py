@@ -11,7 +11,13 @@ from rag.claims.quotes.extent import after_comma, clause_of, clause_span
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
-from rag.claims.quotes.phrases import noun_phrase, short_phrase, subject_of, trim
+from rag.claims.quotes.phrases import (
+    misread_participle,
+    noun_phrase,
+    short_phrase,
+    subject_of,
+    trim,
+)
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -25,6 +31,11 @@ _SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
 _MARKS = ('"', "\u201d", "\u201c", "''")
 _FRAGMENT = 7
 """Fewer tokens before a report set into a sentence, no subject, are left out of what was said."""
+_DONE = cues.words_of(
+    """went goes go began begin begins continued continue continues proceeded started start starts
+    tried tries trying"""
+)
+"""What is done by doing it: "went on to say", "tries to convince"."""
 _HELD_BACK = cues.words_of(
     """stop stops stopped refrain refrains refrained abstained shied balked avoid avoids avoided"""
 )
@@ -140,7 +151,7 @@ def _only_names(verb: Token, lemma: str) -> bool:
     """
     if verb.tag_ != "VBN" or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
         return False
-    if verb.head.dep_ == "ROOT":
+    if verb.head.dep_ == "ROOT" or misread_participle(verb):
         return False
     return not any(child.dep_ in ("agent", "dobj", "ccomp") for child in verb.children)
 
@@ -161,9 +172,7 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
         return True
     if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True
-    return "to" in marks and not (
-        verb.dep_ == "xcomp" and verb.head.lower_ in ("went", "goes", "go")
-    )
+    return "to" in marks and not (verb.dep_ == "xcomp" and verb.head.lower_ in _DONE)
 
 
 def _is_parenthetical(verb: Token) -> bool:

@@ -64,16 +64,26 @@ def _called(block: Block, verb: Token, quoted: list[Span]) -> Span | None:
     part = pred or wish
     if part is None:
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
-        return None if clause is None else trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+        clause = clause or next((c for c in verb.children if _for_whom(c)), None)
+        if clause is None:
+            return None
+        return trim(block, clause.left_edge.i + _for_whom(clause), clause.right_edge.i + 1)
     first = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), part)
     start = min(first.left_edge.i, part.left_edge.i) if pred else part.i + 1
     end = _name_end(block, verb, start, part.right_edge.i + 1, quoted)
     return trim(block, start, end) if start < end else None
 
 
+def _for_whom(clause: Token) -> bool:
+    """Whether a clause says what is called for: "for the party to respond"."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in clause.children
+    )
+
+
 def _name_end(block: Block, verb: Token, start: int, end: int, quoted: list[Span]) -> int:
     """Where a name in quotation marks ends: before where it was given, and before a next verb."""
-    if start >= end or not _holds(block.span_of(start, end), quoted):
+    if start >= end or not any(q.overlaps(block.span_of(start, end)) for q in quoted):
         return end
     for token in block.doc[start + 1 : end]:
         at = block.span.start + token.idx
@@ -94,13 +104,15 @@ def _with_quotation(block: Block, verb: Token, lemma: str, quoted: list[Span]) -
     right = [c for c in verb.children if c.i > verb.i]
     first = next((c for c in right if c.dep_ == "dobj"), None)
     if first is None or lemma in _NO_OBJECT:
-        first = next((c for c in right if c.dep_ == "prep" and c.lower_ in _TOPICS), None)
+        topics = (*_TOPICS, "in") if lemma == "believe" else _TOPICS
+        first = next((c for c in right if c.dep_ == "prep" and c.lower_ in topics), None)
         span = None if first is None else trim(block, first.i + 1, first.right_edge.i + 1)
     else:
         grounds = [c for c in right if c.dep_ == "prep" and c.lower_ in _GROUNDS and c.i > first.i]
         end = max(c.right_edge.i for c in (first, *grounds))
         span = trim(block, first.left_edge.i, end + 1)
-    if span is not None and _holds(span, quoted):
+    topic = first is not None and first.dep_ == "prep"
+    if span is not None and (_holds(span, quoted) or (topic and _begins(span, quoted))):
         told = _told_inside(block, span, quoted)
         return None if told else _before_verb(block, verb, span, quoted)
     wish = next((c for c in right if c.dep_ == "xcomp"), None)
@@ -130,9 +142,14 @@ def _holds(span: Span, quoted: list[Span]) -> bool:
     return any(q.overlaps(span) and q.start > span.start for q in quoted)
 
 
+def _begins(span: Span, quoted: list[Span]) -> bool:
+    """Whether words in quotation marks begin a span."""
+    return any(q.start == span.start for q in quoted)
+
+
 def _told_inside(block: Block, span: Span, quoted: list[Span]) -> bool:
     """Whether another verb of saying or naming with its own subject stands before the quotation."""
-    first = next(q for q in quoted if q.overlaps(span) and q.start > span.start)
+    first = next(q for q in quoted if q.overlaps(span) and q.start >= span.start)
     base = block.span.start
     return any(
         cues.cue_verb(t.lower_) in cues.SAYING | cues.NAMING

@@ -38,8 +38,9 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
     if passive is not None:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "ROOT":
-        return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if verb.head.dep_ == "ROOT" or misread_participle(verb):
+            return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return _author_of(verb.head, verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
@@ -49,6 +50,22 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
         if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
             return _of_speaker(verb, subject_of(head, below=verb.dep_ != "conj"))
     return None
+
+
+def misread_participle(verb: Token) -> bool:
+    """Whether a finite verb after its subject was parsed as a participle: "X called A 'b'".
+
+    It has a thing beside the name that it gives, or that thing and no name of its own.
+    """
+    named = [c for c in verb.children if c.dep_ in ("oprd", "dobj") and c.i > verb.i]
+    if verb.tag_ != "VBN" or verb.head.i != verb.i - 1 or not named:
+        return False
+    before = verb.doc.text[: named[0].idx].rstrip()
+    return len(named) > 1 or (
+        named[0].tag_ in ("NN", "NNP", "PRP")
+        and not before.endswith(('"', "\u201c"))
+        and any(t.tag_ == "``" for t in verb.doc[named[0].i : named[0].i + 4])
+    )
 
 
 def _of_speaker(verb: Token, subject: Token | None) -> Token | None:

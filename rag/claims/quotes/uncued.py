@@ -142,12 +142,12 @@ def _governed(region: Region, blocks: list[Block]) -> Act | None:
         return None
     token = block.token_from(region.inner.start)
     while token is not None and token.head.i != token.i:
-        if token.dep_ == "conj" and token.tag_ in _FINITE:
-            break
-        token = token.head
+        below, token = token, token.head
         at = block.span.start + token.idx
         if token.tag_[:2] != "VB" or region.outer.start <= at < region.outer.end:
             continue
+        if below.dep_ == "nsubj" or (below.dep_ == "conj" and below.tag_ in _FINITE):
+            return None
         if cues.cue_verb(token.lower_) is not None or _beside(block, region, at):
             return _act_of_verb(block, token, subject_of(token), region)
     return None

@@ -52,8 +52,13 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
 
 
 def _closed(piece: Span, quoted: list[Region]) -> Span:
-    """A piece that ends right before a closing mark, with the mark if it has the opening one."""
+    """A piece that ends right before a closing mark, with the mark if it has the opening one.
+
+    One that is a whole quotation is its words alone.
+    """
     for region in quoted:
+        if region.outer.contains(piece) and piece.contains(region.inner):
+            return region.inner
         last = region.outer.end
         if piece.start <= region.outer.start < piece.end < last <= piece.end + _MARK:
             return Span(piece.start, last)

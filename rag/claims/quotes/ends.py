@@ -15,6 +15,7 @@ _TAIL_RE = re.compile(
     rf"|\s+while\s(?=[A-Z])|,\s+an?\s(?:{'|'.join(sorted(cues.NOUNS))})\b"
 )
 _ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
+_SUBORDINATE_RE = re.compile(r"(?:While|Although|Though|As|When|After|Before)\s")
 _APPOSED_RE = re.compile(
     r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part|who|which)\b)"
 )
@@ -120,8 +121,14 @@ def _tail(text: str, start: int, end: int) -> int | None:
 
 def without_tail(text: str, act: Act, whole: Span, inside: list[Region]) -> Span:
     """Cuts what follows the last quotation where it is plainly no longer said."""
+    frame = act.frame
+    begun = _SUBORDINATE_RE.fullmatch(text[act.sentence.start : frame.report_start])
     for region in inside[:-1]:
-        if _APPOSED_RE.match(text, region.inner.end - 1, whole.end):
+        ended = region.inner.of(text)[-1] == ","
+        nobody = frame.speaker is None and frame.cue.start >= whole.end
+        if _APPOSED_RE.match(text, region.inner.end - 1, whole.end) or (
+            ended and (nobody or (begun and frame.cue.end <= region.outer.start))
+        ):
             return Span(whole.start, region.outer.end)
     if not inside or inside[-1].outer.end >= whole.end:
         return whole

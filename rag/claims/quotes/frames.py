@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
-from rag.claims.quotes.carriers import carrier_frame
+from rag.claims.quotes.carriers import begun_with, carrier_frame
 from rag.claims.quotes.extent import after_comma, clause_of, clause_span
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
@@ -28,6 +28,7 @@ _SUPPOSED = cues.words_of("if unless could can might may must")
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
 _SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
 """What stands before a report set into a sentence: "A, Ames said, B"."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MARKS = ('"', "\u201d", "\u201c", "''")
 _FRAGMENT = 7
 """Fewer tokens before a report set into a sentence, no subject, are left out of what was said."""
@@ -51,6 +52,8 @@ def frames(block: Block, quoted: list[Span]) -> list[Frame]:
         frame = _verb_frame(block, token, quoted) if token.tag_[:2] == "VB" else None
         if token.lower_ == "according":
             frame = according(block, token)
+        elif token.lower_ == "with" and quoted:
+            frame = begun_with(block, token, quoted)
         elif frame is None and token.tag_ in ("NN", "NNS"):
             frame = in_words_of(block, token) or carrier_frame(block, token, quoted)
             frame = frame or noun_frame(block, token, quoted)
@@ -235,7 +238,17 @@ def _speaker(
             else None
         )
         return block.span_of(subject.i, subject.i + 1), antecedent
-    return noun_phrase(block, subject, verb, quoted), None
+    return noun_phrase(block, _set_in(subject, verb), verb, quoted), None
+
+
+def _set_in(subject: Token, verb: Token) -> Token:
+    """Who speaks in 'Hale, an aide said, "is confident"', where Hale does what was said."""
+    head = verb.head
+    aside = next((c for c in subject.rights if c.dep_ == "appos"), None)
+    said = verb.dep_ in ("parataxis", "ccomp") and head.i > verb.i and head.tag_ in _FINITE
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in head.children)
+    after = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else ""
+    return aside if aside is not None and said and not own and after == "," else subject
 
 
 def _addressee(block: Block, verb: Token, lemma: str) -> Span | None:

@@ -23,6 +23,8 @@ _MAKING = frozenset(
 ) | {"make", "makes", "made", "making", "give", "gives", "gave", "giving"}
 """Verbs whose object is a noun of saying: "expressed confidence that"."""
 _WISHES = ("promise", "pledge", "vow", "threat")
+_POINTS = cues.words_of("assumption logic phrase point position reasoning thesis")
+"""Nouns of saying only where it is said what they are: "her point is that ..."."""
 _LEAD = 3
 """Fewer words before or after "according to X" are no statement of their own."""
 
@@ -84,13 +86,13 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
     An owner's "comment about" or "call for" something counts when that has words in quotation
     marks.
     """
-    lemma = cues.cue_noun(noun.lower_)
+    lemma = cues.cue_noun(noun.lower_) or (noun.lower_ if noun.lower_ in _POINTS else None)
     if lemma is None:
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     content = _that_clause(block, noun)
     if content is None and owner is not None:
-        content = _about_what(block, noun, quoted)
+        content = _is_what(block, noun) or _about_what(block, noun, quoted)
     if content is None:
         return None
     speaker = None
@@ -110,6 +112,27 @@ def _that_clause(block: Block, noun: Token) -> Span | None:
         if child.dep_ in ("acl", "ccomp") and not begins.isdisjoint(marks):
             return trim(block, child.left_edge.i, child.right_edge.i + 1)
     return None
+
+
+def _is_what(block: Block, noun: Token) -> Span | None:
+    """The clause that says what somebody's words are: "her argument was that the plan failed".
+
+    Or the "that" clause after a word of time, where the parse joined it to a verb above.
+    """
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lower_ in ("is", "was", "'s", "\u2019s"):
+        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        if clause is not None and clause.left_edge.lower_ == "that":
+            return trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+    if noun.lower_ in _POINTS:
+        return None
+    after = noun.i + 1
+    while after < len(block.doc) and block.doc[after].dep_ == "npadvmod":
+        after += 1
+    that = block.doc[after] if after < len(block.doc) else None
+    if that is None or that.lower_ != "that" or that.dep_ != "mark":
+        return None
+    return trim(block, that.i, max(that.head.right_edge.i, that.i) + 1)
 
 
 def _about_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:

@@ -74,12 +74,14 @@ def _uncued(
     if governed is not None:
         governed.quoted.append(region)
         found.append(governed)
-    elif (
-        before is not None
-        and _whole_paragraph(text, region)
-        and _paragraphs_on(starts, before, region) <= 2
-    ):
-        found.append(Act(before.frame, region.outer, None, quoted=[region], inferred=True))
+        return
+    if not _whole_paragraph(text, region):
+        return
+    above = _told_above(text, found, region)
+    if above is None and before is not None and _paragraphs_on(starts, before, region) <= 2:
+        above = before
+    if above is not None:
+        found.append(Act(above.frame, region.outer, None, quoted=[region], inferred=True))
 
 
 def _last_quoted(found: list[Act], region: Region) -> Act | None:
@@ -100,6 +102,22 @@ def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
         between = text[act.sentence.end : region.outer.start]
         if act.sentence.end <= region.outer.start and not between.strip() and "\n" not in between:
             return act if act.frame.strong else None
+    return None
+
+
+def _told_above(text: str, found: list[Act], region: Region) -> Act | None:
+    """The report or verdict without a quotation that ends the paragraph above one.
+
+    Of a report in a report the outer one.
+    """
+    end = len(text[: region.outer.start].rstrip())
+    told = [act for act in found if act.sentence.end == end]
+    if any(act.quoted or act.frame.speaker is None for act in told):
+        return None
+    for act in told:
+        frame = act.frame
+        if frame.content is not None and (frame.strong or frame.lemma in cues.NAMING):
+            return act
     return None
 
 

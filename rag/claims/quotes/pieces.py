@@ -8,6 +8,7 @@ from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act, count_words, runs_on
 from rag.claims.quotes.ends import clause_end, with_rest, without_tail
+from rag.claims.quotes.setin import rest_after
 from rag.types import Span
 
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
@@ -35,6 +36,9 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
     else:
         rest = [region.inner for region in act.quoted]
     act.pieces = [with_rest(text, act, piece) for piece in sorted(merged + rest)]
+    goes_on = rest_after(text, act)
+    if goes_on is not None and not any(goes_on.overlaps(piece) for piece in act.pieces):
+        act.pieces.append(goes_on)
 
 
 def _within(content: Span, region: Region) -> Span:

@@ -16,7 +16,7 @@ SAYING = words_of(
     assure attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant
     charge chide chime chuckle claim clarify comment complain concede conclude confess confide
     confirm contend continue counsel counter cry declare decree demand demur deny deride
-    disclose dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
+    disclose discuss dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
     expound fume gloat gripe grouse gush hint hypothesise hypothesize implore imply indicate inform
     insinuate insist interject intimate intone joke jest justify lament maintain marvel mention mock
     murmur muse mutter note notify object observe offer opine plead pledge point posit post
@@ -57,7 +57,7 @@ NAMING = words_of(
 
 AS_WHAT = words_of(
     """advertise bill blast brand bring cast define designate frame hail identify introduce list
-    mark market name perceive pitch play position present refer regard reject see slam sum treat
+    mark market name perceive pitch play position present rank refer regard reject see slam sum treat
     view wave"""
 )
 """Verbs that carry what somebody takes a thing for: "sees the plan as 'a disgrace'"."""
@@ -67,10 +67,10 @@ ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 
 NOUNS = words_of(
     """account accusation acknowledgement acknowledgment address admission admonition advertisement affidavit allegation
-    announcement answer argument assertion assessment assurance belief brief broadcast charge
+    announcement answer anxiety argument assertion assessment assurance belief brief broadcast charge
     claim comment commentary communique complaint concern conclusion condemnation
     confession confidence doubt
-    contention criticism declaration demand denial description editorial email essay estimate
+    contention criticism declaration demand denial description dictum editorial email essay estimate
     explanation fear filing finding hint hope idea indication insistence interview joke
     lawsuit letter manifesto memo memoir memorandum message mantra motto note notion op-ed
     opinion pledge plea poll post prediction promise pronouncement proposal question quote

@@ -18,7 +18,7 @@ _LABELS = cues.words_of(
     """chant chants cry cries expression label line mantra moniker motto nickname phrase slogan
     term terms word words refrain shout shouts"""
 )
-_VOICES = cues.words_of("chant chants cry cries shout shouts")
+_VOICES = cues.words_of("calls chant chants cry cries shout shouts")
 """Labels whose words need nobody to give them: 'met with chants of "Go"', '"Go!" chants'."""
 _KINDS = cues.words_of("talks things lines phrases words signs questions slogans")
 _ANSWERS = cues.words_of("advice answer comment explanation message reply response verdict warning")
@@ -45,7 +45,7 @@ def carrier_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None
     voices = noun.lower_ in _VOICES
     if voices and any(0 <= cue.start - q.end <= 1 for q in quoted):
         own = next(q for q in quoted if 0 <= cue.start - q.end <= 1)
-        return Frame(cue, noun.lower_, None, own, strong=False)
+        return Frame(cue, noun.lower_, None, own)
     after = next((q for q in quoted if q.start >= cue.end), None)
     if after is not None and _leads(block, noun, cue, after, owned=owner is not None):
         speaker = possessor(block, owner) if owner is not None else _giver(block, noun)
@@ -79,6 +79,8 @@ def _leads(block: Block, noun: Token, cue: Span, after: Span, *, owned: bool) ->
     if gap in ("like", "such as"):
         plural = noun.lower_ in _KINDS or cues.cue_noun(noun.lower_)
         return noun.tag_ == "NNS" and bool(plural)
+    if noun.lower_ == "calls":
+        return gap == "of"
     if noun.lower_ in _LABELS:
         return gap in ("", "of", "like") or (gap in (",", ":") and noun.lower_ not in _COMMON)
     return noun.lower_ in _PAPERS and gap in (",", ":")

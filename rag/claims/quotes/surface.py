@@ -54,6 +54,10 @@ _PAST = ("read",)
 """Plain forms that are past forms too."""
 _DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)")
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
+_SIGNED_RE = re.compile(
+    r"\s*(?P<cue>[-\u2013\u2014]{1,2})\s?(?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,5})(?:,[^\n]{2,80})?\s*\Z"
+)
+"""The name that signs a quotation set by itself: '"Words." - Ann Ames'."""
 _ITEM = 6
 """Fewer words are no item of a digest."""
 
@@ -62,7 +66,8 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     """'"...," X said', '"...," said X' and 'X: "..."' by their words alone."""
     after = text[region.outer.end : region.outer.end + 260].split("\n")[0]
     words = region.inner.of(text)
-    digest = _DIGEST_RE.match(after) if words[-1] in ".!?\u2026" else None
+    whole = words[-1] in ".!?\u2026"
+    digest = (_DIGEST_RE.match(after) or _SIGNED_RE.match(after)) if whole else None
     if digest and len(words.split()) >= _ITEM:
         return _frame(digest, region.outer.end)
     if region.closed and words.rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):

@@ -91,7 +91,7 @@ def _last_quoted(found: list[Act], region: Region) -> Act | None:
 
 def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
     """The indirect report that ends right before a quotation of whole sentences."""
-    if not _begins_sentence(text, region) or text[region.inner.end - 1] not in ".!?":
+    if not _begins_sentence(text, region) or region.inner.of(text).rstrip("'\u2019 ")[-1:] not in ".!?":
         return None
     for act in reversed(found):
         content = act.frame.content

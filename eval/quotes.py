@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 _TOGETHER = 0.51
 """Least share of a joined range that must be said: just over what `same_span` asks for."""
-_OPENING, _CLOSING = ('"', "\u201c"), ('"', "\u201d")
+_OPENING, _CLOSING = ('"', "\u201c", "''"), ('"', "\u201d", "''")
 KINDS = ("direct", "mixed", "indirect")
 MARKED = ("direct", "mixed")
 """The kinds with quotation marks, also reported together."""
@@ -113,8 +113,9 @@ def _join(pieces: Sequence[Quotation], others: Sequence[int]) -> list[Row]:
 def _with_marks(row: Row, text: str) -> Row:
     """A row with the quotation marks that stand right beside its words."""
     start, end = row["start"], row["end"]
-    start -= text[max(0, start - 1) : start] in _OPENING
-    return {**row, "start": start, "end": end + (text[end : end + 1] in _CLOSING)}
+    before = next((m for m in _OPENING if text.endswith(m, 0, start)), "")
+    after = next((m for m in _CLOSING if text.startswith(m, end)), "")
+    return {**row, "start": start - len(before), "end": end + len(after)}
 
 
 def _start(quotation: Quotation) -> int:

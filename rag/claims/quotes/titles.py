@@ -22,7 +22,7 @@ _WORK_RE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the title of a work: "in her memoir,"."""
-_BROADCAST_RE = re.compile(r"\b[A-Z]{2,5}(?:\sNews)?['\u2019]s?\s\Z")
+_BROADCAST_RE = re.compile(r"\b(?:[A-Z]{2,5}|Channel|Network|News)(?:\sNews)?['\u2019]s?\s\Z")
 """What stands before that of a broadcast: "on ABC's"."""
 
 

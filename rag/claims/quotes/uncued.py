@@ -13,6 +13,7 @@ from rag.claims.quotes.act import Act, count_words
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.phrases import noun_phrase, subject_of
 from rag.claims.quotes.surface import surface_frame
+from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,8 @@ _MODAL_RE = re.compile(r"\b(?:may|might|could|would|will|can|should|must)\b")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLOSE = 25
 """So near its end "said in a statement." leaves what was said to the next sentence."""
+_LONG, _NEAR = 6, 250
+"""Words of a quotation, and characters before it, that let it go on without a cue."""
 _BESIDE = 60
 """At most so many characters part a quotation from a verb beside it."""
 MIN_UNCUED_WORDS = 4
@@ -76,6 +79,8 @@ def _uncued(
         found.append(governed)
         return
     if not _whole_paragraph(text, region):
+        if before is not None and _runs_on(text, starts, before, region, found):
+            found.append(Act(before.frame, region.outer, None, quoted=[region], inferred=True))
         return
     above = _told_above(text, found, region)
     if above is None and before is not None and _paragraphs_on(starts, before, region) <= 2:
@@ -103,6 +108,24 @@ def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
         if act.sentence.end <= region.outer.start and not between.strip() and "\n" not in between:
             return act if act.frame.strong else None
     return None
+
+
+def _runs_on(
+    text: str, starts: list[int], before: Act, region: Region, found: list[Act]
+) -> bool:
+    """Whether a later sentence of a paragraph goes on in somebody's words without a cue.
+
+    'He left, she said. That makes her "by definition ...".'
+    """
+    lead = text[before.quoted[-1].outer.end : region.outer.start]
+    if _paragraphs_on(starts, before, region) != 0 or not region.closed or len(lead) > _NEAR:
+        return False
+    last = re.split(r"[.!?][\u201d\"']*\s", lead)
+    if len(last) < 2 or (last[-1].rstrip()[-1:] in ",:" and len(last[-1].split()) > 1):
+        return False
+    between = Span(before.quoted[-1].outer.end, region.outer.start)
+    others = [act for act in found if act is not before and act.frame.cue.overlaps(between)]
+    return not others and count_words(region.inner.of(text)) >= _LONG
 
 
 def _told_above(text: str, found: list[Act], region: Region) -> Act | None:

@@ -9,6 +9,8 @@ from rag.types import Span
 
 _MARK_RE = re.compile(r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\"]|''|``")
 _BREAK_RE = re.compile(r"\n\s*\n|(?<=[.!?:\u201d\"])[^\S\n]*\n")
+_INCHES_RE = re.compile(r"\d['\u2019]\d{1,2}\Z")
+"""What stands before a mark of inches: 6'2"."""
 _OPENERS = frozenset(("\u201c", "\u201e", "\u201f", "\u00ab", "``"))
 _CLOSERS = frozenset(("\u201d", "\u00bb"))
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{-\u2013\u2014\u2026/:,")
@@ -62,11 +64,17 @@ def regions(text: str) -> list[Region]:
 def _of_paragraph(text: str, paragraph: Span) -> list[Region]:
     found: list[Region] = []
     opened: re.Match[str] | None = None
+    nested = 0
     for mark in _MARK_RE.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
             if _opens(text, mark, paragraph):
                 opened = mark
+        elif opened.group() == '"' and mark.group() == "\u201c":
+            nested += 1
+        elif nested and mark.group() == "\u201d":
+            nested -= 1
         elif _closes(text, mark, paragraph):
+            nested = 0
             _add(found, text, opened.span(), mark.span(), closed=True)
             opened = None
     if opened is not None:
@@ -90,6 +98,8 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if mark.group() in _OPENERS:
         return _turned(text, mark, paragraph)
+    if _INCHES_RE.search(text, max(paragraph.start, mark.start() - 4), mark.start()):
+        return False
     if mark.group() in _CLOSERS:
         return True
     after = text[mark.end()] if mark.end() < paragraph.end else " "

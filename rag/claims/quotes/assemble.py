@@ -24,6 +24,8 @@ _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2
 _WHEN_RE = re.compile(r"\s(?:after|before|while)\b")
 _LIST = 25
 """At most so many characters part the names of a list: '"a," "b" and, he said, "c"'."""
+_FAR_CUE = 6
+"""So many words between a speaker and a verb of saying say something else."""
 _MARK = 3
 """At most so many characters end a quotation: a full stop and its mark."""
 _RELATIVE = ("who", "which", "that")
@@ -141,6 +143,9 @@ def _fit(text: str, region: Region, act: Act) -> float:
 def _after_fit(text: str, end: int, act: Act) -> float:
     """The score of a cue after a quotation that ends at `end`; "who reports" governs none."""
     frame = act.frame
+    who = frame.speaker
+    if who is not None and count_words(text[who.end : frame.cue.start]) > _FAR_CUE:
+        return 0.0
     relative = frame.speaker is not None and frame.speaker.of(text).lower() in _RELATIVE
     beside = _GAP_AFTER_RE.match(text[end : frame.report_start])
     if relative or frame.cue.of(text).endswith("ing") or not beside:

@@ -17,21 +17,24 @@ _TAIL_RE = re.compile(
 _ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
 _SUBORDINATE_RE = re.compile(r"(?:While|Although|Though|As|When|After|Before)\s")
 _APPOSED_RE = re.compile(
-    r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part|who|which)\b)"
+    r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part)\b)"
 )
 """What says more of the words before it: '"gokemp.us," a website ...'."""
 _GOES_ON_RE = re.compile(
-    r" (?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
+    r"[ \u00a0](?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
     r"in (?:an?|his|her|their|its)|on|at|last|this)\b)"
     r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
     r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )
 _REASON_RE = re.compile(
-    r" (?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|"
+    r"[ \u00a0](?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|"
     r"(?:and|but) (?:that|there|it|they))\b"
     r"[^;:?!\u201c\"\n]*?(?=[.;:?!\u201c\"\n]*\Z|, (?:which|who|while|adding|according)\b)"
 )
 """What belongs to the words before a comma: '"futile," because ...'."""
+_INFINITIVE_RE = re.compile(
+    r" (?:to|for|of|about|with|against|who)\s[^.,;:!?()\u2013\u2014\u201c\"\n]+(?=[.,])"
+)
 _RUNS_ON_RE = re.compile(r"(?P<words> [a-z][^;:?!\n]*[^\s,]),\s(?:the\s|an?\s)?\Z")
 _NEW_START = cues.words_of(
     """a an the and but though although while which who whom part adding linking one something
@@ -45,8 +48,10 @@ def with_rest(text: str, act: Act, piece: Span) -> Span:
     last = next(
         (r for r in act.quoted if r.inner.end == piece.end or r.outer.end == piece.end), None
     )
-    if last is None or not act.sentence.overlaps(last.outer):
+    if last is None:
         return piece
+    if not act.sentence.overlaps(last.outer):
+        return _with_infinitive(text, piece, last)
     end = _up_to_report(text, act, last)
     if act.frame.cue.end <= last.outer.start and not _predicate(act, last):
         end = max(clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
@@ -54,6 +59,14 @@ def with_rest(text: str, act: Act, piece: Span) -> Span:
     if end <= last.outer.end:
         return piece
     return Span(last.outer.start if last.inner.start == piece.start else piece.start, end)
+
+
+def _with_infinitive(text: str, piece: Span, last: Region) -> Span:
+    """A quotation of a later sentence with what it goes on to: '"not there yet" to support him'."""
+    after = _INFINITIVE_RE.match(text, last.outer.end) if last.closed else None
+    if after is None or last.inner.of(text)[-1] in ".!?,;":
+        return piece
+    return Span(last.outer.start if last.inner.start == piece.start else piece.start, after.end())
 
 
 def _up_to_report(text: str, act: Act, region: Region) -> int:

@@ -62,8 +62,14 @@ def _stated(block: Block, token: Token, source: Token) -> Span | None:
         return trim(block, last + 1, end) if last + 1 < end else None
     if head.i < token.i or last >= end - _LEAD:
         end = token.i
-    start = after_colon(block, start, min(end, token.i))
+    if not _quotes_after_colon(block, min(end, token.i)):
+        start = after_colon(block, start, min(end, token.i))
     return trim(block, start, end) if start < end else None
+
+
+def _quotes_after_colon(block: Block, end: int) -> bool:
+    """Whether the words of somebody else follow a colon: 'A sign said: "Go," according to X'."""
+    return any(block.doc[i].text == ":" and block.doc[i + 1].tag_ == "``" for i in range(end - 1))
 
 
 def in_words_of(block: Block, noun: Token) -> Frame | None:

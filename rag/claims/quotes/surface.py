@@ -47,6 +47,9 @@ _COLON_RE = re.compile(
 _SAYING_RE = re.compile(
     rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){{0,3}})\s(?P<cue>saying|{_SAID}),\s\Z"
 )
+_WORDS_RE = re.compile(
+    r"\b(?P<cue>[Ii]n)\s(?P<who>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})['\u2019]s?\swords,\s\Z"
+)
 _OWNER_RE = re.compile(r"(?P<who>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})['\u2019]s\s\Z")
 _NOUN_RE = re.compile(r"\s([a-z]+)\b")
 _SEVERAL_RE = re.compile(r"(?:\b(?:they|we|people|i)|(?!this\b)[a-z]{3,}s)\s*\Z", re.IGNORECASE)
@@ -83,7 +86,7 @@ def surface_frame(text: str, region: Region) -> Frame | None:
         return _frame(later, region.outer.end)
     start = max(0, region.outer.start - 120)
     before = text[start : region.outer.start]
-    found = _COLON_RE.search(before) or _SAYING_RE.search(before)
+    found = _COLON_RE.search(before) or _SAYING_RE.search(before) or _WORDS_RE.search(before)
     return _frame(found, start) if found else _owned(text, region, before)
 
 

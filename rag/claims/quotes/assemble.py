@@ -21,6 +21,7 @@ from rag.types import Span
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
+_LISTED_RE = re.compile(r",?\s(?:(?:and|or)\s)?(?:(?:the|an?|of|to)\s)?")
 _WHEN_RE = re.compile(r"\s(?:after|before|while)\b")
 _LIST = 25
 """At most so many characters part the names of a list: '"a," "b" and, he said, "c"'."""
@@ -89,12 +90,22 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                     best, top = act, score
         words = count_words(region.inner.of(text))
         scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
-        if best is None or (scare and not _carries(text, best, region, found)):
+        listed = next((act for act in found if _lists(text, act, region)), None)
+        if listed is not None and (best is None or scare):
+            listed.quoted.append(region)
+        elif best is None or (scare and not _carries(text, best, region, found)):
             left.append(region)
         else:
             best.quoted.append(region)
             _name_speaker(text, best, region)
     return left
+
+
+def _lists(text: str, act: Act, region: Region) -> bool:
+    """Whether a quotation is the next of a list that an act has: 'chants of "A" and "B"'."""
+    if not act.quoted or act.quoted[-1].outer.end >= region.outer.start:
+        return False
+    return bool(_LISTED_RE.fullmatch(text, act.quoted[-1].outer.end, region.outer.start))
 
 
 def _carries(text: str, act: Act, region: Region, found: list[Act]) -> bool:
@@ -129,7 +140,7 @@ def _fit(text: str, region: Region, act: Act) -> float:
         return 0.0
     score = 0.0
     if frame.report_start >= outer.end:
-        score = _after_fit(text, outer.end, act)
+        score = _after_fit(text, region, act)
     elif frame.cue.end <= outer.start:
         score = _before_fit(text, region, act)
     if frame.content is not None and frame.content.overlaps(outer):
@@ -140,8 +151,9 @@ def _fit(text: str, region: Region, act: Act) -> float:
     return score
 
 
-def _after_fit(text: str, end: int, act: Act) -> float:
-    """The score of a cue after a quotation that ends at `end`; "who reports" governs none."""
+def _after_fit(text: str, region: Region, act: Act) -> float:
+    """The score of a cue after a quotation; "who reports" governs none."""
+    end = region.outer.end
     frame = act.frame
     who = frame.speaker
     if who is not None and count_words(text[who.end : frame.cue.start]) > _FAR_CUE:
@@ -149,6 +161,9 @@ def _after_fit(text: str, end: int, act: Act) -> float:
     relative = frame.speaker is not None and frame.speaker.of(text).lower() in _RELATIVE
     beside = _GAP_AFTER_RE.match(text[end : frame.report_start])
     if relative or frame.cue.of(text).endswith("ing") or not beside:
+        return 0.0
+    few = count_words(region.inner.of(text)) < MIN_UNCUED_WORDS
+    if few and frame.lemma in cues.THINKING:
         return 0.0
     return 5.0 if frame.strong else 3.5
 

@@ -17,7 +17,8 @@ _TAIL_RE = re.compile(
 _ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
 _SUBORDINATE_RE = re.compile(r"(?:While|Although|Though|As|When|After|Before)\s")
 _APPOSED_RE = re.compile(
-    r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part)\b)"
+    r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part)\b|"
+    r"[A-Z][a-z]+\sfor\s[\"\u201c])"
 )
 """What says more of the words before it: '"gokemp.us," a website ...'."""
 _GOES_ON_RE = re.compile(

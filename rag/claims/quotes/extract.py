@@ -21,6 +21,7 @@ MIN_NAMED, MIN_MIXED, MIN_INDIRECT, MIN_WEAK = 2, 3, 5, 6
 verb of saying."""
 _ONE_WORD = ("brand", "call", "declare", "deem", "describe", "dub", "label", "term")
 """Verbs that give a thing a name: one word in quotation marks is all that was said."""
+_PART_RE = re.compile(r"\w[\w'\u2019]*")
 _TELLING = ("call", "describe", "accuse")
 _DATE_RE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -83,6 +84,7 @@ def _enough(text: str, act: Act, piece: Span, nested: bool) -> bool:
     direct = any(region.inner == piece for region in act.quoted)
     words = count_words(piece.of(text))
     if direct:
+        words = len(_PART_RE.findall(piece.of(text)))
         return words >= (1 if act.frame.strong or act.frame.lemma in _ONE_WORD else 2)
     if any(region.inner.overlaps(piece) for region in (*act.quoted, *act.nested)):
         short = act.frame.strong or act.frame.lemma in cues.NAMING

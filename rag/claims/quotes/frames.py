@@ -12,6 +12,7 @@ from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import (
+    PAST,
     misread_participle,
     noun_phrase,
     short_phrase,
@@ -152,11 +153,13 @@ def _only_names(verb: Token, lemma: str) -> bool:
 
     Below a noun that heads the sentence the parse took a finite verb for a participle.
     """
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
+    if verb.tag_ not in PAST or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
         return False
     if verb.head.dep_ == "ROOT" or misread_participle(verb):
         return False
-    return not any(child.dep_ in ("agent", "dobj", "ccomp") for child in verb.children)
+    parts = {child.dep_ for child in verb.children}
+    finite = verb.tag_ == "VBD" and ("oprd" not in parts or not parts.isdisjoint(("nsubj", "prep")))
+    return not finite and parts.isdisjoint(("agent", "dobj", "ccomp"))
 
 
 def _is_unreal(verb: Token, lemma: str) -> bool:
@@ -175,7 +178,9 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
         return True
     if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True
-    return "to" in marks and not (verb.dep_ == "xcomp" and verb.head.lower_ in _DONE)
+    done = verb.dep_ == "xcomp" and verb.head.lower_ in _DONE
+    done = done or (verb.dep_ == "conj" and verb.i > 1 and verb.nbor(-2).lower_ == "only")
+    return "to" in marks and not done
 
 
 def _is_parenthetical(verb: Token) -> bool:

@@ -13,6 +13,8 @@ from rag.types import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PAST = ("VBN", "VBD")
+"""Tags of a participle and of the past form that it may be taken for."""
 _IN = ("in", "with", "by")
 _SPEAKERS = (ROLE_RE, ANONYMOUS_RE, ORGANISATION_RE, DOCUMENT_RE)
 _TITLE_RE = re.compile(
@@ -38,7 +40,7 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
     if passive is not None:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and verb.tag_ in PAST:
         if verb.head.dep_ == "ROOT" or misread_participle(verb):
             return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
@@ -58,7 +60,7 @@ def misread_participle(verb: Token) -> bool:
     It has a thing beside the name that it gives, or that thing and no name of its own.
     """
     named = [c for c in verb.children if c.dep_ in ("oprd", "dobj") and c.i > verb.i]
-    if verb.tag_ != "VBN" or verb.head.i != verb.i - 1 or not named:
+    if verb.tag_ not in PAST or verb.head.i != verb.i - 1 or not named:
         return False
     before = verb.doc.text[: named[0].idx].rstrip()
     return len(named) > 1 or (

@@ -58,7 +58,7 @@ _PAST = ("read",)
 _DIGEST_RE = re.compile(r"\s*(?P<cue>\[)(?P<who>[A-Z][^\[\]\n\"\u201c]{1,40})\]\s*(?:\n|\Z)")
 """The source in brackets that ends an item of a digest: '"Words." [Herald]'."""
 _SIGNED_RE = re.compile(
-    r"\s*(?P<cue>[-\u2013\u2014]{1,2})\s?(?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,5})(?:,[^\n]{2,80})?\s*\Z"
+    r"\s*(?P<cue>[-\u2013\u2014]{1,2})\s?(?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,5})(?:,[^\n]{2,80})?\s*(?:\n|\Z)"
 )
 """The name that signs a quotation set by itself: '"Words." - Ann Ames'."""
 _ITEM = 6
@@ -70,9 +70,12 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     after = text[region.outer.end : region.outer.end + 260].split("\n")[0]
     words = region.inner.of(text)
     whole = words[-1] in ".!?\u2026"
-    digest = (_DIGEST_RE.match(after) or _SIGNED_RE.match(after)) if whole else None
-    if digest and len(words.split()) >= _ITEM:
-        return _frame(digest, region.outer.end)
+    if whole and len(words.split()) >= _ITEM:
+        digest = _DIGEST_RE.match(text, region.outer.end) or _SIGNED_RE.match(
+            text, region.outer.end
+        )
+        if digest:
+            return _frame(digest, 0)
     if region.closed and words.rstrip("'\u2019 ")[-1:] in (*",?!\u2014-",):
         quoted = _QUOTED_RE.match(after)
         if quoted:

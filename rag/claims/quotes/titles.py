@@ -16,6 +16,7 @@ _WORK_RE = re.compile(
     r"comedy|documentary|drama|episode|essay|film|hit|magazine|memoir|miniseries|movie|musical|"
     r"novel|op-ed|opera|painting|play|podcast|poem|program|programme|segment|sequel|series|show|"
     r"sitcom|song|thriller|tune)s?(?:\scalled|\stitled|\sentitled|\snamed)?[,:]?\s\Z"
+    r"|\b(?:en)?titled,?\s\Z"
     r"|\b(?:perform(?:ed|ing|s)?|play(?:ed|ing|s)?|sang|sing(?:ing|s)?)\s\Z"
     r"|\b(?:starr(?:ed|ing)|appear(?:ed|ing|s|ance|ances)?|aired|broadcast|interview(?:ed)?|"
     r"analysis|episode|edition|hosts?|hosted|guest)\s(?:in|on|of|with|for)\s\Z",

@@ -223,7 +223,9 @@ def _beside(block: Block, region: Region, at: int) -> bool:
         ends = words[max(0, region.inner.end - base - 1)] in ",?!"
         return ends and len(gap) < _BESIDE and "." not in gap and not _MODAL_RE.search(gap)
     gap = words[at - base : region.outer.start - base].rstrip()
-    return len(gap) < _BESIDE and gap[-1:] in (",", ":")
+    whole = words[: max(0, region.inner.end - base)].endswith((".", "!", "?"))
+    ends = (",", ":", "\u2014", "\u2013") if whole else (",", ":")
+    return len(gap) < _BESIDE and gap.endswith(ends)
 
 
 def _act_of_verb(block: Block, verb: Token, subject: Token | None, region: Region) -> Act | None:

@@ -158,7 +158,9 @@ def _only_names(verb: Token, lemma: str) -> bool:
     if verb.head.dep_ == "ROOT" or misread_participle(verb):
         return False
     parts = {child.dep_ for child in verb.children}
-    finite = verb.tag_ == "VBD" and ("oprd" not in parts or not parts.isdisjoint(("nsubj", "prep")))
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    away = "oprd" not in parts or any(not token.is_punct for token in between)
+    finite = verb.tag_ == "VBD" and (away or not parts.isdisjoint(("nsubj", "prep")))
     return not finite and parts.isdisjoint(("agent", "dobj", "ccomp"))
 
 

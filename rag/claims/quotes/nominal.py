@@ -96,7 +96,7 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
     if lemma is None:
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    content = _that_clause(block, noun)
+    content = _that_clause(block, noun) or _that_next(block, noun)
     if content is None and owner is not None:
         content = _is_what(block, noun) or _about_what(block, noun, quoted)
     if content is None:
@@ -115,30 +115,33 @@ def _that_clause(block: Block, noun: Token) -> Span | None:
     begins = {"that", "to"} if noun.lower_.rstrip("s") in _WISHES else {"that"}
     for child in noun.children:
         marks = {t.lower_ for t in child.children if t.dep_ in ("mark", "aux")}
-        if child.dep_ in ("acl", "ccomp") and not begins.isdisjoint(marks):
+        if child.dep_ in ("acl", "ccomp", "relcl") and not begins.isdisjoint(marks):
             return trim(block, child.left_edge.i, child.right_edge.i + 1)
     return None
 
 
 def _is_what(block: Block, noun: Token) -> Span | None:
-    """The clause that says what somebody's words are: "her argument was that the plan failed".
-
-    Or the "that" clause after a word of time, where the parse joined it to a verb above.
-    """
+    """The clause that says what somebody's words are: "her argument was that the plan failed"."""
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lower_ in ("is", "was", "'s", "\u2019s"):
         clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
         if clause is not None and clause.left_edge.lower_ == "that":
             return trim(block, clause.left_edge.i, clause.right_edge.i + 1)
+    return None
+
+
+def _that_next(block: Block, noun: Token) -> Span | None:
+    """The "that ..." after a noun, where the parse joined it to a verb above: "fear in X that"."""
     if noun.lower_ in _POINTS:
         return None
-    after = noun.i + 1
+    after = noun.right_edge.i + 1
     while after < len(block.doc) and block.doc[after].dep_ == "npadvmod":
         after += 1
     that = block.doc[after] if after < len(block.doc) else None
     if that is None or that.lower_ != "that" or that.dep_ != "mark":
         return None
-    return trim(block, that.i, max(that.head.right_edge.i, that.i) + 1)
+    joined = that.head.head.i < noun.i and that.head.dep_ in ("ccomp", "advcl", "relcl", "acl")
+    return trim(block, that.i, that.head.right_edge.i + 1) if joined else None
 
 
 def _about_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:

@@ -23,7 +23,7 @@ def clause_of(verb: Token, lemma: str) -> Token | None:
     clauses = [
         c
         for c in verb.children
-        if c.dep_ == "ccomp"
+        if (c.dep_ == "ccomp" or _that_after(c, verb, lemma))
         and not (c.i < verb.i <= c.right_edge.i)
         and (c.i > verb.i or lemma in cues.SAYING)
     ]
@@ -32,6 +32,13 @@ def clause_of(verb: Token, lemma: str) -> Token | None:
     if lemma in _WISHING:
         return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
     return None
+
+
+def _that_after(clause: Token, verb: Token, lemma: str) -> bool:
+    """Whether a "that ..." after a time or a place was joined as an adverb: "said in May that"."""
+    if clause.dep_ != "advcl" or clause.i < verb.i or lemma not in cues.SAYING:
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _goes_before(clause: Token, verb: Token) -> bool:

@@ -8,7 +8,14 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import noun_phrase, possessor, subject_of, trim, without_marks
+from rag.claims.quotes.phrases import (
+    noun_phrase,
+    possessor,
+    subject_above,
+    subject_of,
+    trim,
+    without_marks,
+)
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -25,6 +32,8 @@ _MAKING = frozenset(
 _WISHES = ("promise", "pledge", "vow", "threat")
 _POINTS = cues.words_of("assumption logic phrase point position reasoning thesis")
 """Nouns of saying only where it is said what they are: "her point is that ..."."""
+_CALLS = cues.words_of("appeal appeals call calls demand demands plea pleas request requests")
+"""Nouns of wishing: "opened with a call for the party to 'embrace' him"."""
 _LEAD = 3
 """Fewer words before or after "according to X" are no statement of their own."""
 
@@ -83,7 +92,19 @@ def in_words_of(block: Block, noun: Token) -> Frame | None:
     if owner is None:
         return None
     speaker = possessor(block, owner)
-    return Frame(block.span_of(noun.head.i, noun.i + 1), "say", speaker, None)
+    content = _viewed(block, noun)
+    return Frame(block.span_of(noun.head.i, noun.i + 1), "say", speaker, content)
+
+
+def _viewed(block: Block, noun: Token) -> Span | None:
+    """The sentence that "In her view," begins."""
+    verb = noun.head.head
+    after = noun.right_edge.i + 1
+    if noun.head.i > 1 or noun.lower_ == "words" or verb.i < after or after >= len(block.doc):
+        return None
+    if block.doc[after].text != ",":
+        return None
+    return trim(block, after + 1, verb.right_edge.i + 1)
 
 
 def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
@@ -92,11 +113,15 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
     An owner's "comment about" or "call for" something counts when that has words in quotation
     marks.
     """
-    lemma = cues.cue_noun(noun.lower_) or (noun.lower_ if noun.lower_ in _POINTS else None)
+    lemma = cues.cue_noun(noun.lower_)
+    if noun.lower_ in _POINTS | _CALLS:
+        lemma = noun.lower_
     if lemma is None:
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     content = _that_clause(block, noun) or _that_next(block, noun)
+    if content is None and noun.lower_ in _CALLS:
+        content = _for_what(block, noun, quoted)
     if content is None and owner is not None:
         content = _is_what(block, noun) or _about_what(block, noun, quoted)
     if content is None:
@@ -104,6 +129,9 @@ def noun_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None:
     speaker = None
     if owner is not None:
         speaker = possessor(block, owner)
+    elif noun.lower_ in _CALLS:
+        verb, subject = subject_above(noun)
+        speaker = noun_phrase(block, subject, verb, quoted) if subject is not None else None
     elif noun.dep_ == "dobj" and noun.head.lower_ in _MAKING:
         subject = subject_of(noun.head)
         speaker = noun_phrase(block, subject, noun.head, quoted) if subject is not None else None
@@ -142,6 +170,19 @@ def _that_next(block: Block, noun: Token) -> Span | None:
         return None
     joined = that.head.head.i < noun.i and that.head.dep_ in ("ccomp", "advcl", "relcl", "acl")
     return trim(block, that.i, that.head.right_edge.i + 1) if joined else None
+
+
+def _for_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:
+    """What a call is for, where it has words in quotation marks."""
+    after = noun.nbor(1) if noun.i + 1 < len(block.doc) else None
+    if after is None or after.lower_ not in ("for", "to"):
+        return None
+    last = after.right_edge if after.dep_ == "prep" else after.head.right_edge
+    if last.i <= after.i or (after.dep_ != "prep" and after.head.i < noun.i):
+        return None
+    span = trim(block, after.i + (after.lower_ == "for"), last.i + 1)
+    held = span is not None and any(other.overlaps(span) for other in quoted)
+    return span if held else None
 
 
 def _about_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:

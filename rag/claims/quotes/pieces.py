@@ -12,6 +12,9 @@ from rag.claims.quotes.setin import rest_after
 from rag.types import Span
 
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
+_STOP_RE = re.compile(r"(?:[.!?][\"\u201d']?|[,:;]|\s[-\u2013\u2014]+)\s+\Z")
+"""What parts the writer's words from a quotation: "As for the plan, "."""
+_CLAUSE_RE = re.compile(r",\s(?:and|but)\s")
 _LEAD = 3
 """Fewer words before a quotation belong to it only where it does not begin a sentence."""
 _PER_SPARE = 4
@@ -27,7 +30,8 @@ def set_pieces(text: str, act: Act, told: list[Act]) -> None:
     content = _stretched(text, act, told)
     merged: list[Span] = []
     named = act.frame.lemma in cues.NAMING | cues.AS_WHAT
-    if content is not None and not any(_fills(r, content, text, named=named) for r in act.quoted):
+    own = [r for r in act.quoted if r.outer.start < act.sentence.end]
+    if content is not None and not any(_fills(r, content, text, named=named) for r in own):
         inside = [r for r in act.quoted if r.outer.overlaps(content)]
         edges = [content, *(_within(content, r) for r in inside)]
         whole = Span(min(s.start for s in edges), max(s.end for s in edges))
@@ -62,6 +66,9 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
             begin = content.start if content and content.start >= frame.cue.end else last
             if begin < region.outer.start and _loose(text, begin, region, act):
                 content = _joined(text, act, content, begin, region)
+        elif content is not None and content.start < region.outer.start:
+            if region is act.quoted[0] and _parted(text, act, content, region):
+                content = Span(region.outer.start, max(content.end, region.outer.end))
         elif (content is None or content.start > region.outer.start) and _has_lead(
             text, act, region, told
         ):
@@ -83,6 +90,14 @@ def _has_lead(text: str, act: Act, region: Region, told: list[Act]) -> bool:
     if lead.rstrip()[-1:] in ".,:;!?" or any(o.quoted or not inside for o in others):
         return False
     return count_words(lead) >= (1 if inside else _LEAD)
+
+
+def _parted(text: str, act: Act, content: Span, region: Region) -> bool:
+    """Whether words before a quotation are the writer's: "As for the plan, " before a clause."""
+    lead = text[content.start : region.outer.start]
+    first = act.block.token_from(region.inner.start) if act.block else None
+    predicate = first is not None and first.tag_ in ("VBZ", "VBD", "VBP", "MD")
+    return bool(_STOP_RE.search(lead)) and not predicate and not _CLAUSE_RE.search(lead)
 
 
 def _loose(text: str, begin: int, region: Region, act: Act) -> bool:

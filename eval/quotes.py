@@ -29,6 +29,8 @@ Row = dict[str, Any]
 
 _TOGETHER = 0.51
 """Least share of a joined range that must be said: just over what `same_span` asks for."""
+_BESIDE = 40
+"""So many characters before a piece hold the cue that introduces it."""
 _OPENING, _CLOSING = ('"', "\u201c", "''"), ('"', "\u201d", "''")
 KINDS = ("direct", "mixed", "indirect")
 MARKED = ("direct", "mixed")
@@ -79,13 +81,18 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
 
 
 def _acts(pieces: Sequence[Quotation], text: str) -> list[list[Quotation]]:
-    """The pieces by act of saying: "said A and said B" and "He said A. He said B" are two each."""
+    """The pieces by act of saying: "said A and said B" and "He said A. He said B" are two each.
+
+    So are two that have a cue each right before them.
+    """
     acts = [[pieces[0]]]
     for before, piece in pairwise(pieces):
         gap = text[_end(before) : _start(piece)]
         lead, cue, rest = gap.rpartition(piece.cue)
-        again = cue and len(rest.split()) < 2 and re.search(r"\b(?:and|but|then)\s|[.!?]\s", lead)
-        if again:
+        lead_in = text[max(0, _start(before) - _BESIDE) : _start(before)].rpartition(before.cue)
+        both = lead_in[1] and len(lead_in[2].split()) < 2 and len(rest.split()) < 3
+        again = len(rest.split()) < 2 and re.search(r"\b(?:and|but|then)\s|[.!?]\s", lead)
+        if cue and (again or both):
             acts.append([])
         acts[-1].append(piece)
     return acts

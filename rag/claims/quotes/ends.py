@@ -11,7 +11,8 @@ from rag.claims.quotes.phrases import joins_verb
 from rag.types import Span
 
 _TAIL_RE = re.compile(
-    r"\s+[-\u2013\u2014](?!\w)|,\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
+    r"\s+[-\u2013\u2014](?!\w)|"
+    r",[\"\u201d]?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
     rf"|\s+while\s(?=[A-Z])|,\s+an?\s(?:{'|'.join(sorted(cues.NOUNS))})\b"
 )
 _ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
@@ -25,7 +26,7 @@ _GOES_ON_RE = re.compile(
     r"[ \u00a0](?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
     r"in (?:an?|his|her|their|its)|on|at|last|this)\b)"
     r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
-    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.)*?)(?= -|[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<=\d)[,.](?=\d))*?)(?= -|(?!(?<=\d)[,.]\d)[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )
 _REASON_RE = re.compile(
     r"[ \u00a0](?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|"

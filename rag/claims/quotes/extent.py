@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WISHING = cues.ASKING | cues.words_of("promise pledge claim agree offer tell ask")
 _CONDITIONS = cues.words_of("if because unless until should so")
 _NO_OBJECT = ("say", "believe", "think", "argue", "suggest", "claim", "insist", "show", "find")
+_EVENTS = ("after", "before", "during", "with")
 _MIN_WORDS = 3
 
 
@@ -51,11 +52,21 @@ def _goes_before(clause: Token, verb: Token) -> bool:
 def clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
     """The words of a clause that was said, without the report itself and without other reports."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if _after_event(verb, start):
+        return None
     if start <= verb.i < end:
         start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
     if end <= verb.i:
         return _before(block, start, end, verb)
     return _after(block, _with_subject(start, verb), _with_condition(end, verb), verb)
+
+
+def _after_event(verb: Token, start: int) -> bool:
+    """Whether a clause is the rest of when something was said: 'said after a brief "I see"'."""
+    first = verb.nbor(1) if verb.i + 1 < start else None
+    return first is not None and first.dep_ == "prep" and first.lower_ in _EVENTS and (
+        first.right_edge.i == start - 1 or verb.doc[start - 1].tag_ == "``"
+    ) and not verb.doc[start].lower_ == "that"
 
 
 def _with_subject(start: int, verb: Token) -> int:

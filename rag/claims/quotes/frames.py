@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
 _SUPPOSED = cues.words_of("if unless could can might may must")
+_NEVER_CLAUSE = cues.NAMING - cues.SAYING - cues.THINKING - cues.ASKING - {"propose", "question"}
 _UNSAID = cues.words_of("decline refuse fail avoid stop")
 _SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
 """What stands before a report set into a sentence: "A, Ames said, B"."""
@@ -102,7 +103,7 @@ def _reported(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span
 
     A participle reports nothing that stands before it.
     """
-    clause = clause_of(verb, lemma)
+    clause = None if lemma in _NEVER_CLAUSE else clause_of(verb, lemma)
     content = None
     if clause is not None:
         content = clause_span(block, clause, verb)

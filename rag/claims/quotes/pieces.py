@@ -14,6 +14,7 @@ from rag.types import Span
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
 _STOP_RE = re.compile(r"(?:[.!?][\"\u201d']?|[,:;]|\s[-\u2013\u2014]+)\s+\Z")
 """What parts the writer's words from a quotation: "As for the plan, "."""
+_DASH_RE = re.compile(r"\s[-\u2013\u2014]+\s")
 _CLAUSE_RE = re.compile(r",\s(?:and|but)\s")
 _LEAD = 3
 """Fewer words before a quotation belong to it only where it does not begin a sentence."""
@@ -97,7 +98,8 @@ def _parted(text: str, act: Act, content: Span, region: Region) -> bool:
     lead = text[content.start : region.outer.start]
     first = act.block.token_from(region.inner.start) if act.block else None
     predicate = first is not None and first.tag_ in ("VBZ", "VBD", "VBP", "MD")
-    return bool(_STOP_RE.search(lead)) and not predicate and not _CLAUSE_RE.search(lead)
+    main = _DASH_RE.split(lead)[0]
+    return bool(_STOP_RE.search(lead)) and not predicate and not _CLAUSE_RE.search(main)
 
 
 def _loose(text: str, begin: int, region: Region, act: Act) -> bool:

@@ -22,6 +22,7 @@ _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")
 _APART_RE = re.compile(r"[\s,\u201d\"']*(?:while|though|although|which|who|[-\u2013\u2014])(?!\w)")
 """What begins the writer's own words after what somebody said."""
 _LISTED_RE = re.compile(r",?\s(?:(?:and|or)\s)?(?:(?:the|an?|of|to)\s)?")
+_JOINING_RE = re.compile(r"[\s,;]*(?:\b(?:and|but|while|as)\s)?\Z")
 _WHEN_RE = re.compile(r"\s(?:after|before|while)\b")
 _LIST = 25
 """At most so many characters part the names of a list: '"a," "b" and, he said, "c"'."""
@@ -41,7 +42,7 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
     found = [
         Act(frame, block.span, block)
         for block in blocks
-        for frame in frames(block, _near(spans, block.span))
+        for frame in _apart_from_next(text, frames(block, _near(spans, block.span)))
     ]
     left = _attach(text, quoted, found, blocks)
     place_uncued(text, left, found, blocks)
@@ -52,6 +53,22 @@ def acts(text: str, blocks: list[Block]) -> list[Act]:
         act.nested = _nested(act, quoted)
     told = [act for act in found if act.pieces]
     return sorted(told, key=lambda act: (act.pieces[0].start, act.frame.cue.start))
+
+
+def _apart_from_next(text: str, told: list[Frame]) -> list[Frame]:
+    """The frames of a sentence, what each reports cut before the speaker of the next report."""
+    cut = []
+    for frame in told:
+        content = frame.content
+        for other in told:
+            who = other.speaker
+            if content is None or who is None or other is frame or other.cue.start < content.end:
+                continue
+            if content.start < who.start < content.end <= who.end:
+                kept = _JOINING_RE.sub("", text[content.start : who.start])
+                content = Span(content.start, content.start + len(kept)) if kept else content
+        cut.append(replace(frame, content=content))
+    return cut
 
 
 def _closed(piece: Span, quoted: list[Region]) -> Span:

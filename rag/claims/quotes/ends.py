@@ -38,6 +38,8 @@ _INFINITIVE_RE = re.compile(
     r" (?:to|for|of|about|with|against|who)\s[^.,;:!?()\u2013\u2014\u201c\"\n]+(?=[.,])"
 )
 _RUNS_ON_RE = re.compile(r"(?P<words> [a-z][^;:?!\n]*[^\s,]),\s(?:the\s|an?\s)?\Z")
+_ADJECTIVES = 6
+"""At most so many words go on after a name and its comma."""
 _NEW_START = cues.words_of(
     """a an the and but though although while which who whom part adding linking one something
     presumably apparently when"""
@@ -57,7 +59,7 @@ def with_rest(text: str, act: Act, piece: Span) -> Span:
     end = _up_to_report(text, act, last)
     if act.frame.cue.end <= last.outer.start and not _predicate(act, last):
         end = max(clause_end(text, last, act.sentence), _reason_end(text, last, act.sentence))
-        end = _before_next_verb(act, last, end)
+        end = max(_before_next_verb(act, last, end), _adjective_end(act, last))
     if end <= last.outer.end:
         return piece
     return Span(last.outer.start if last.inner.start == piece.start else piece.start, end)
@@ -100,6 +102,18 @@ def _reason_end(text: str, region: Region, sentence: Span) -> int:
     words = WORD_RE.findall(after.group()) if after else []
     told = any(word.islower() and cues.cue_verb(word) in cues.SAYING for word in words)
     return end if after is None or told else end + len(after.group())
+
+
+def _adjective_end(act: Act, region: Region) -> int:
+    """The end of the adjectives that go on after a name: 'a "musician," inexperienced'."""
+    end = region.outer.end
+    first = act.block.token_from(end) if act.block and act.frame.lemma in cues.NAMING else None
+    if first is None or first.tag_ not in ("JJ", "VBN") or first.i < 2:
+        return end
+    rest = [t for t in first.doc[first.i :] if not t.is_punct]
+    if len(rest) > _ADJECTIVES or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest):
+        return end
+    return act.sentence.start + rest[-1].idx + len(rest[-1])
 
 
 def _predicate(act: Act, region: Region) -> bool:

@@ -45,6 +45,8 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
             return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return _author_of(verb.head, verb)
+    if verb.dep_ == "conj" and _own_subject(verb) is not None:
+        return _own_subject(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
         head = verb.head
         while head.dep_ in ("prep", "advmod", "mark") and head.head.i != head.i:
@@ -52,6 +54,16 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
         if head.i != verb.i and head.tag_[:2] in ("VB", "MD"):
             return _of_speaker(verb, subject_of(head, below=verb.dep_ != "conj"))
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that the parse joined to the object before it: "skip it and others said"."""
+    at = verb.left_edge.i - 1
+    if at < 2 or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return None
+    noun, joins = verb.doc[at], verb.doc[at - 1]
+    own = noun.dep_ == "conj" and noun.tag_ in ("NNS", "NNP", "NNPS") and noun.right_edge.i == at
+    return noun if own and joins.tag_ == "CC" else None
 
 
 def misread_participle(verb: Token) -> bool:

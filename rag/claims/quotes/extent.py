@@ -39,7 +39,8 @@ def _that_after(clause: Token, verb: Token, lemma: str) -> bool:
     """Whether a "that ..." after a time or a place was joined as an adverb: "said in May that"."""
     if clause.dep_ != "advcl" or clause.i < verb.i or lemma not in cues.SAYING:
         return False
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    begins = ("if", "whether") if lemma == "ask" else ("that",)
+    return any(c.dep_ == "mark" and c.lower_ in begins for c in clause.children)
 
 
 def _goes_before(clause: Token, verb: Token) -> bool:

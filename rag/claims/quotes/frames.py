@@ -177,7 +177,8 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
     ):
         return True
     alone = not any(c.dep_ in ("auxpass", "aux") for c in verb.children)
-    if lemma == "ask" and verb.tag_ == "VBN" and alone and verb.dep_ != "conj":
+    nobody = all(c.dep_ != "agent" for c in verb.children)
+    if lemma == "ask" and verb.tag_ == "VBN" and alone and nobody and verb.dep_ != "conj":
         return True
     if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
         return True
@@ -187,6 +188,8 @@ def _is_unreal(verb: Token, lemma: str) -> bool:
 
 
 def _is_parenthetical(verb: Token) -> bool:
+    if _closes_sentence(verb):
+        return True
     if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.i == verb.i:
         return False
     if verb.dep_ == "advcl":
@@ -202,9 +205,22 @@ def _is_parenthetical(verb: Token) -> bool:
     return edge > 0 and (verb.doc[edge - 1].text in _SET_OFF or verb.left_edge.text in _SET_OFF)
 
 
+def _closes_sentence(verb: Token) -> bool:
+    """Whether ", X reports." ends a sentence whose clauses the parse joined it to."""
+    first = verb.left_edge.i
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or first < 2:
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    rest = verb.doc[verb.i + 1 :]
+    set_off = verb.doc[first - 1].text == "," and verb.doc[first - 2].tag_ != "``"
+    return subject is not None and set_off and all(token.is_punct for token in rest)
+
+
 def _around(block: Block, verb: Token) -> Span | None:
     head = verb.head
     start, end = head.left_edge.i, head.right_edge.i + 1
+    if verb.dep_ == "conj":
+        start = 0
     left, right = _first_word(verb), verb.right_edge.i + 1
     subject = any(t.dep_ in ("nsubj", "nsubjpass", "csubj") and t.i < left for t in head.children)
     if start < left and _quote_beside(block, left, right):

@@ -178,6 +178,8 @@ def _for_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:
     if after is None or after.lower_ not in ("for", "to"):
         return None
     last = after.right_edge if after.dep_ == "prep" else after.head.right_edge
+    wished = (c for c in noun.children if c.dep_ in ("advcl", "acl") and c.left_edge.i == last.i + 1)
+    last = next((c.right_edge for c in wished), last)
     if last.i <= after.i or (after.dep_ != "prep" and after.head.i < noun.i):
         return None
     span = trim(block, after.i + (after.lower_ == "for"), last.i + 1)

@@ -72,7 +72,7 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
     for quotation in found:
         key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
         groups.setdefault(key, []).append(quotation)
-    rows = []
+    rows: list[Row] = []
     for key, pieces in groups.items():
         others = [_start(q) for other, said in groups.items() if other != key for q in said]
         for act in _acts(pieces, text):

@@ -12,20 +12,20 @@ def words_of(text: str) -> frozenset[str]:
 
 
 SAYING = words_of(
-    """acknowledge add admit admonish advise affirm allege announce answer argue ask assert
-    assure attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant
-    charge chide chime chuckle claim clarify comment complain concede conclude confess confide
-    confirm contend continue counsel counter cry declare decree demand demur deny deride
-    disclose discuss dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
-    expound fume gloat gripe grouse gush hint hypothesise hypothesize implore imply indicate inform
-    insinuate insist interject intimate intone joke jest justify lament maintain marvel mention mock
-    murmur muse mutter note notify object observe offer opine plead pledge point posit post
-    postulate predict proclaim profess promise pronounce protest purport question quip rant
-    read reason reassure recall recite recount reckon reflect reiterate rejoin relate relay remark
-    remember remind repeat reply report respond retort reveal riff roar say scoff scream shout
-    shriek sigh signal sing snap snarl sneer snipe speculate spout stammer state stress suggest
-    surmise swear tease tell testify text theorise theorize thunder tout tweet twitter urge
-    utter vent voice vow wager warn whine whisper wonder write yell"""
+    """acknowledge add admit admonish advise affirm allege announce answer argue ask assert assure
+    attest aver avow badger bark beam bellow bemoan blog blurt boast brag caution chant charge
+    chide chime chuckle claim clarify comment complain concede conclude confess confide confirm
+    contend continue counsel counter cry declare decree demand demur deny deride disclose
+    discuss dispute echo elaborate email emphasise emphasize enthuse estimate exclaim explain
+    expound fume gloat gripe grouse gush hint hypothesise hypothesize implore imply indicate
+    inform insinuate insist interject intimate intone joke jest justify lament maintain marvel
+    mention mock murmur muse mutter note notify object observe offer opine plead pledge point
+    posit post postulate predict proclaim profess promise pronounce protest purport question
+    quip rant read reason reassure recall recite recount reckon reflect reiterate rejoin relate
+    relay remark remember remind repeat reply report respond retort reveal riff roar say scoff
+    scream shout shriek sigh signal sing snap snarl sneer snipe speculate spout stammer state
+    stress suggest surmise swear tease tell testify text theorise theorize thunder tout tweet
+    twitter urge utter vent voice vow wager warn whine whisper wonder write yell"""
 )
 """Verbs of saying: with a quotation or a clause beside them they attribute it."""
 
@@ -45,20 +45,20 @@ QUOTE_ONLY = words_of(
 
 NAMING = words_of(
     """accuse applaud approve assail attack back bash bemoan blame blast brand call castigate
-    celebrate characterise characterize cite coach command commend compare condemn contest credit
-    criticise criticize decry deem defend demand denounce depict deplore deride describe
-    detail dismiss dub embrace encourage endorse exhort fault hail hammer highlight hit hype instruct invite invoke knock
-    label lambaste laud liken list mock oppose paint peg portray praise propose push
-    question quote rail rap rebuff rebuke refer reference reject renounce ridicule rip salute
-    scorn skewer slam speak spurn support tag talk target term thank tick tout trash trumpet
-    welcome"""
+    celebrate characterise characterize cite coach command commend compare condemn contest
+    credit criticise criticize decry deem defend demand denounce depict deplore deride describe
+    detail dismiss dub embrace encourage endorse exhort fault hail hammer highlight hit hype
+    instruct invite invoke knock label lambaste laud liken list mock oppose paint peg portray
+    praise propose push question quote rail rap rebuff rebuke refer reference reject renounce
+    ridicule rip salute scorn skewer slam speak spurn support tag talk target term thank tick
+    tout trash trumpet welcome"""
 )
 """Verbs that carry what was said as an object: "called the plan 'a disgrace'"."""
 
 AS_WHAT = words_of(
     """advertise bill blast brand bring cast define designate frame hail identify introduce list
-    mark market name perceive pitch play position present rank refer regard reject see slam sum treat
-    view wave"""
+    mark market name perceive pitch play position present rank refer regard reject see slam sum
+    treat view wave"""
 )
 """Verbs that carry what somebody takes a thing for: "sees the plan as 'a disgrace'"."""
 
@@ -66,17 +66,17 @@ ASKING = words_of("appeal call lobby plead beg urge petition vow threaten")
 """Verbs whose wish or demand follows as "for", "on" or an infinitive."""
 
 NOUNS = words_of(
-    """account accusation acknowledgement acknowledgment address admission admonition advertisement affidavit allegation
-    announcement answer anxiety argument assertion assessment assurance belief brief broadcast charge
-    claim comment commentary communique complaint concern conclusion condemnation
-    confession confidence doubt
-    contention criticism declaration demand denial description dictum editorial email essay estimate
-    explanation fear filing finding hint hope idea indication insistence interview joke
-    lawsuit letter manifesto memo memoir memorandum message mantra motto note notion op-ed
-    opinion pledge plea poll post prediction promise pronouncement proposal question quote
-    reassurance remark reminder reply report request response retort review rumor rumour
-    sentiment sign slogan speculation speech statement story study suggestion suspicion survey
-    testimony text theory threat tweet verdict view vow warning word"""
+    """account accusation acknowledgement acknowledgment address admission admonition advertisement
+    affidavit allegation announcement answer anxiety argument assertion assessment assurance
+    belief brief broadcast charge claim comment commentary communique complaint concern
+    conclusion condemnation confession confidence doubt contention criticism declaration demand
+    denial description dictum editorial email essay estimate explanation fear filing finding
+    hint hope idea indication insistence interview joke lawsuit letter manifesto memo memoir
+    memorandum message mantra motto note notion op-ed opinion pledge plea poll post prediction
+    promise pronouncement proposal question quote reassurance remark reminder reply report
+    request response retort review rumor rumour sentiment sign slogan speculation speech
+    statement story study suggestion suspicion survey testimony text theory threat tweet verdict
+    view vow warning word"""
 )
 """Nouns of saying: "a statement calling for ...", "the claim that ..."."""
 

@@ -9,9 +9,9 @@ from rag.types import Span
 
 _PARAGRAPH_RE = re.compile(r"\S(?:.*?\S)??(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 
-_ABBREVIATED = "approx assoc corp dept govt incl intl misc natl sect supp univ".split()
+_ABBREVIATED = "approx|assoc|corp|dept|govt|incl|intl|misc|natl|sect|supp|univ"
 _MISSED_RE = re.compile(
-    rf"(?<![\w.])(?!(?:{'|'.join(_ABBREVIATED)})\.)[a-z]{{4,}}\."
+    rf"(?<![\w.])(?!(?:{_ABBREVIATED})\.)[a-z]{{4,}}\."
     r"[\"\u201d\u2019')]*(\s+)(?=[\"\u201c\u2018(]?[A-Z])"
 )
 """A plain word and a full stop before a capital, which Punkt took for an abbreviation."""

@@ -33,7 +33,7 @@ def test_pieces_of_one_act_make_one_row() -> None:
     document = Document("a", "a", "", TEXT)
     rows = prediction_rows(quotations(document, parse(document)), document.text)
     assert [(r["start"], r["end"], r["kind"]) for r in rows] == [
-        (1, 57, "direct"),
+        (0, 58, "direct"),
         (70, 95, "indirect"),
     ]
 

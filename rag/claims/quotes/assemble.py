@@ -12,10 +12,11 @@ from rag.claims.parse import Block
 from rag.claims.quotes.act import FAR_BEFORE_RE, GAP_BEFORE_RE, LOOSE_RE, Act, count_words
 from rag.claims.quotes.frame import Frame
 from rag.claims.quotes.frames import frames
+from rag.claims.quotes.goingon import MIN_UNCUED_WORDS
 from rag.claims.quotes.pieces import set_pieces
 from rag.claims.quotes.surface import surface_frame
 from rag.claims.quotes.titles import is_title
-from rag.claims.quotes.uncued import MIN_UNCUED_WORDS, place_uncued
+from rag.claims.quotes.uncued import place_uncued
 from rag.types import Span
 
 _GAP_AFTER_RE = re.compile(r"[\s,;\u2013\u2014-]{0,4}\Z")

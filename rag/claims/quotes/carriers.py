@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import noun_phrase, possessor, subject_above
+from rag.claims.quotes.phrases import noun_phrase, possessor
+from rag.claims.quotes.subjects import subject_above
 from rag.types import Span
 
 if TYPE_CHECKING:

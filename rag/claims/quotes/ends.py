@@ -7,15 +7,17 @@ import re
 from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act
-from rag.claims.quotes.phrases import joins_verb
+from rag.claims.quotes.subjects import joins_verb
 from rag.types import Span
 
 _TAIL_RE = re.compile(
     r"\s+[-\u2013\u2014](?!\w)|"
     r",[\"\u201d]?\s+(?:in\s)?(?:which|who|where|while|adding|linking)\b|[\u2013\u2014]"
-    rf"|\s+while\s(?=[A-Z])|,\s+an?\s(?:{'|'.join(sorted(cues.NOUNS))})\b"
+    rf"|\s+while\s(?=[A-Z])|\s+but,\s|,\s+an?\s(?:{'|'.join(sorted(cues.NOUNS))})\b"
 )
-_ASIDE_RE = re.compile(r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])")
+_ASIDE_RE = re.compile(
+    r"\s[-\u2013\u2014]{1,2}\s[^-\u2013\u2014\n]{3,100}\s[-\u2013\u2014]{1,2}\s(?=[a-z])"
+)
 _SUBORDINATE_RE = re.compile(r"(?:While|Although|Though|As|When|After|Before)\s")
 _APPOSED_RE = re.compile(
     r",[\"\u201d]\s(?:(?:an?|one)\s(?![\"\u201c])|(?:something|part)\b|"
@@ -26,7 +28,8 @@ _GOES_ON_RE = re.compile(
     r"[ \u00a0](?!(?:and|but|after|before|when|while|until|as|even|instead|during|"
     r"in (?:an?|his|her|their|its)|on|at|last|this)\b)"
     r"(?P<words>[a-z](?:[^,;:.!?()\u2013\u2014\u201c\"\n]|(?<=\bM[rs])\.|(?<=\b[A-Z])\.|"
-    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<=\d)[,.](?=\d))*?)(?= -|(?!(?<=\d)[,.]\d)[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
+    r"(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<=\d)[,.](?=\d))*?)"
+    r"(?= -|(?!(?<=\d)[,.]\d)[,;:.!?()\u2013\u2014\u201c\"\n]|$)"
 )
 _REASON_RE = re.compile(
     r"[ \u00a0](?:because|compared (?:to|with)|unless|rather than|even (?:if|though)|"

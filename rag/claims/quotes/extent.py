@@ -65,9 +65,13 @@ def clause_span(block: Block, clause: Token, verb: Token) -> Span | None:
 def _after_event(verb: Token, start: int) -> bool:
     """Whether a clause is the rest of when something was said: 'said after a brief "I see"'."""
     first = verb.nbor(1) if verb.i + 1 < start else None
-    return first is not None and first.dep_ == "prep" and first.lower_ in _EVENTS and (
-        first.right_edge.i == start - 1 or verb.doc[start - 1].tag_ == "``"
-    ) and not verb.doc[start].lower_ == "that"
+    return (
+        first is not None
+        and first.dep_ == "prep"
+        and first.lower_ in _EVENTS
+        and (first.right_edge.i == start - 1 or verb.doc[start - 1].tag_ == "``")
+        and verb.doc[start].lower_ != "that"
+    )
 
 
 def _with_subject(start: int, verb: Token) -> int:

@@ -9,40 +9,21 @@ from rag.claims.parse import Block
 from rag.claims.quotes.carriers import begun_with, carrier_frame
 from rag.claims.quotes.extent import after_comma, clause_of, clause_span
 from rag.claims.quotes.frame import Frame
+from rag.claims.quotes.inset import around, is_parenthetical
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
-from rag.claims.quotes.phrases import (
-    PAST,
-    misread_participle,
-    noun_phrase,
-    short_phrase,
-    subject_of,
-    trim,
-)
+from rag.claims.quotes.phrases import noun_phrase, short_phrase
+from rag.claims.quotes.subjects import subject_of
+from rag.claims.quotes.unsaid import is_unreal, not_said, only_names
 from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
-_SUPPOSED = cues.words_of("if unless could can might may must")
 _NEVER_CLAUSE = cues.NAMING - cues.SAYING - cues.THINKING - cues.ASKING - {"propose", "question"}
-_UNSAID = cues.words_of("decline refuse fail avoid stop")
-_SET_OFF = (",", "-", "\u2014", "\u2013", "\u201d", '"', "''")
-"""What stands before a report set into a sentence: "A, Ames said, B"."""
+"""Verbs that have a thing or a "what ..." as object, no "that ..."."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_MARKS = ('"', "\u201d", "\u201c", "''")
-_FRAGMENT = 7
-"""Fewer tokens before a report set into a sentence, no subject, are left out of what was said."""
-_DONE = cues.words_of(
-    """went goes go began begin begins continued continue continues proceeded started start starts
-    tried tries trying"""
-)
-"""What is done by doing it: "went on to say", "tries to convince"."""
-_HELD_BACK = cues.words_of(
-    """stop stops stopped refrain refrains refrained abstained shied balked avoid avoids avoided"""
-)
-"""Of what is not done: "stopped short of accusing", "refrained from saying"."""
 
 
 def frames(block: Block, quoted: list[Span]) -> list[Frame]:
@@ -75,14 +56,14 @@ def _verb_frame(block: Block, verb: Token, quoted: list[Span]) -> Frame | None:
     taken = taken_as(block, verb, quoted)
     if taken is not None:
         lemma = cues.as_verb(verb.lower_)
-    if lemma is None or _not_said(verb) or _only_names(verb, lemma):
+    if lemma is None or not_said(verb) or only_names(verb, lemma):
         return None
     subject = _adding(verb, lemma) or subject_of(verb)
     if subject is not None and subject.lower_ == "who" and verb.head.lower_ in _ANYONE:
         return None
     content = taken or _reported(block, verb, lemma, quoted)
     quotes = content is not None and any(other.overlaps(content) for other in quoted)
-    if (lemma in cues.QUOTE_ONLY and not quotes) or _is_unreal(verb, lemma):
+    if (lemma in cues.QUOTE_ONLY and not quotes) or is_unreal(verb, lemma):
         content = None
     speaker, antecedent = (
         (None, None) if subject is None else _speaker(block, subject, verb, quoted)
@@ -103,12 +84,14 @@ def _reported(block: Block, verb: Token, lemma: str, quoted: list[Span]) -> Span
 
     A participle reports nothing that stands before it.
     """
-    clause = None if lemma in _NEVER_CLAUSE else clause_of(verb, lemma)
+    clause = clause_of(verb, lemma)
+    if clause is not None and lemma in _NEVER_CLAUSE and clause.left_edge.tag_[:1] != "W":
+        clause = None
     content = None
     if clause is not None:
         content = clause_span(block, clause, verb)
-    elif lemma in cues.SAYING and _is_parenthetical(verb):
-        content = _around(block, verb)
+    elif lemma in cues.SAYING and is_parenthetical(verb):
+        content = around(block, verb)
     content = content or object_span(block, verb, lemma, quoted)
     if content is not None and verb.tag_ == "VBG" and content.end <= block.span.start + verb.idx:
         return None
@@ -133,119 +116,6 @@ def _phrasal(verb: Token) -> str | None:
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     lemma, forms = cues.PHRASAL.get(after, ("", frozenset()))
     return lemma if verb.lower_ in forms else None
-
-
-def _not_said(verb: Token) -> bool:
-    if any(child.dep_ == "neg" for child in verb.children):
-        return True
-    head = verb.head
-    above = [word.lower_ for word, _ in zip(verb.ancestors, range(3), strict=False)]
-    if verb.dep_ == "pcomp" and not _HELD_BACK.isdisjoint(above):
-        return True
-    if verb.dep_ == "xcomp" and head.lower_.rstrip("ds") in _UNSAID:
-        return True
-    return verb.dep_ == "amod" or (
-        verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.children)
-    )
-
-
-def _only_names(verb: Token, lemma: str) -> bool:
-    """Whether a participle only gives a thing its name: "a film called 'Home'".
-
-    Below a noun that heads the sentence the parse took a finite verb for a participle.
-    """
-    if verb.tag_ not in PAST or verb.dep_ != "acl" or lemma not in ("call", "name", "dub"):
-        return False
-    if verb.head.dep_ == "ROOT" or misread_participle(verb):
-        return False
-    parts = {child.dep_ for child in verb.children}
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    away = "oprd" not in parts or any(not token.is_punct for token in between)
-    finite = verb.tag_ == "VBD" and (away or not parts.isdisjoint(("nsubj", "prep")))
-    return not finite and parts.isdisjoint(("agent", "dobj", "ccomp"))
-
-
-def _is_unreal(verb: Token, lemma: str) -> bool:
-    """Whether the saying is only wished for, supposed or yet to come, or is no saying at all.
-
-    "To warn", "if he says", "one could say"; "asked about it, she ..." is the question of nobody
-    named; "that said," and "all told," only join sentences.
-    """
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    if not marks.isdisjoint(_SUPPOSED) or any(
-        c.dep_ == "csubj" and c.left_edge.i == c.i for c in verb.children
-    ):
-        return True
-    alone = not any(c.dep_ in ("auxpass", "aux") for c in verb.children)
-    nobody = all(c.dep_ != "agent" for c in verb.children)
-    if lemma == "ask" and verb.tag_ == "VBN" and alone and nobody and verb.dep_ != "conj":
-        return True
-    if verb.i < 2 and verb.doc[0].lower_ in ("that", "all"):
-        return True
-    done = verb.dep_ == "xcomp" and verb.head.lower_ in _DONE
-    done = done or (verb.dep_ == "conj" and verb.i > 1 and verb.nbor(-2).lower_ == "only")
-    return "to" in marks and not done
-
-
-def _is_parenthetical(verb: Token) -> bool:
-    if _closes_sentence(verb):
-        return True
-    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.i == verb.i:
-        return False
-    if verb.dep_ == "advcl":
-        if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children):
-            return False
-        return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children) or any(
-            c.lower_ == "as" and c.dep_ in ("advmod", "prep") for c in verb.children
-        )
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or any(c.dep_ in ("mark", "ccomp", "xcomp", "dobj") for c in verb.children):
-        return False
-    edge = verb.left_edge.i
-    return edge > 0 and (verb.doc[edge - 1].text in _SET_OFF or verb.left_edge.text in _SET_OFF)
-
-
-def _closes_sentence(verb: Token) -> bool:
-    """Whether ", X reports." ends a sentence whose clauses the parse joined it to."""
-    first = verb.left_edge.i
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or first < 2:
-        return False
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    rest = verb.doc[verb.i + 1 :]
-    set_off = verb.doc[first - 1].text == "," and verb.doc[first - 2].tag_ != "``"
-    return subject is not None and set_off and all(token.is_punct for token in rest)
-
-
-def _around(block: Block, verb: Token) -> Span | None:
-    head = verb.head
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    if verb.dep_ == "conj":
-        start = 0
-    left, right = _first_word(verb), verb.right_edge.i + 1
-    subject = any(t.dep_ in ("nsubj", "nsubjpass", "csubj") and t.i < left for t in head.children)
-    if start < left and _quote_beside(block, left, right):
-        return None
-    if left <= start or (left - start < _FRAGMENT <= end - right and not subject):
-        start = right
-    elif right >= end - 1:
-        end = left
-    return trim(block, start, end) if start < end else None
-
-
-def _first_word(verb: Token) -> int:
-    """The first token of a clause that is no mark."""
-    at: int = verb.left_edge.i
-    while at < verb.i and verb.doc[at].is_punct:
-        at += 1
-    return at
-
-
-def _quote_beside(block: Block, left: int, right: int) -> bool:
-    """Whether a report in the middle of a sentence stands right beside quoted words."""
-    doc = block.doc
-    before = doc.text[: doc[left].idx].rstrip(" ")
-    after = doc.text[doc[right].idx :] if right < len(doc) else ""
-    return before.endswith(_MARKS) or (after[:1] == ":" and after[1:].lstrip().startswith(_MARKS))
 
 
 def _speaker(

@@ -8,14 +8,8 @@ from rag.claims import cues
 from rag.claims.parse import Block
 from rag.claims.quotes.extent import after_colon
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import (
-    noun_phrase,
-    possessor,
-    subject_above,
-    subject_of,
-    trim,
-    without_marks,
-)
+from rag.claims.quotes.phrases import noun_phrase, possessor, trim, without_marks
+from rag.claims.quotes.subjects import subject_above, subject_of
 from rag.types import Span
 
 if TYPE_CHECKING:
@@ -178,7 +172,9 @@ def _for_what(block: Block, noun: Token, quoted: list[Span]) -> Span | None:
     if after is None or after.lower_ not in ("for", "to"):
         return None
     last = after.right_edge if after.dep_ == "prep" else after.head.right_edge
-    wished = (c for c in noun.children if c.dep_ in ("advcl", "acl") and c.left_edge.i == last.i + 1)
+    wished = (
+        c for c in noun.children if c.dep_ in ("advcl", "acl") and c.left_edge.i == last.i + 1
+    )
     last = next((c.right_edge for c in wished), last)
     if last.i <= after.i or (after.dep_ != "prep" and after.head.i < noun.i):
         return None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rag.claims import cues
 from rag.claims.parse import Block
-from rag.claims.quotes.phrases import joins_verb, trim
+from rag.claims.quotes.phrases import trim
+from rag.claims.quotes.subjects import joins_verb
 from rag.types import Span
 
 if TYPE_CHECKING:

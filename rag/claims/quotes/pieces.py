@@ -9,6 +9,7 @@ from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act, count_words, runs_on
 from rag.claims.quotes.ends import clause_end, with_rest, without_tail
 from rag.claims.quotes.setin import rest_after
+from rag.text.sentences import sentence_spans
 from rag.types import Span
 
 _THAT_RE = re.compile(r"\bthat\s(?!day|week|night|time)")
@@ -70,24 +71,33 @@ def _stretched(text: str, act: Act, told: list[Act]) -> Span | None:
         elif content is not None and content.start < region.outer.start:
             if region is act.quoted[0] and _parted(text, act, content, region):
                 content = Span(region.outer.start, max(content.end, region.outer.end))
-        elif (content is None or content.start > region.outer.start) and _has_lead(
-            text, act, region, told
-        ):
-            content = Span(act.sentence.start, region.outer.end)
+        elif content is None or content.start > region.outer.start:
+            start = _sentence_start(text, act, region)
+            if start < region.outer.start and _has_lead(text, start, act, region, told):
+                content = Span(start, region.outer.end)
     return content
 
 
-def _has_lead(text: str, act: Act, region: Region, told: list[Act]) -> bool:
+def _sentence_start(text: str, act: Act, region: Region) -> int:
+    """Where the sentence begins that a quotation begins in, which may go on to the report's."""
+    if region.outer.start >= act.sentence.start:
+        return act.sentence.start
+    line = text.rfind("\n", 0, region.outer.start) + 1
+    before = sentence_spans(text[line : region.outer.start + 1])
+    return line + before[-1].start if before else region.outer.start
+
+
+def _has_lead(text: str, start: int, act: Act, region: Region, told: list[Act]) -> bool:
     """Whether the sentence's words before a quotation belong to it: 'Nancy's "single role" ...'.
 
     Not where another report stands in them, unless the quotation goes on in mid-sentence and that
     report has no quotation of its own.
     """
-    if region.outer.start <= act.sentence.start:
-        return False
-    before = Span(act.sentence.start, region.outer.start)
+    before = Span(start, region.outer.start)
     lead, inside = before.of(text), region.inner.of(text)[0].islower()
     others = [o for o in told if o is not act and o.frame.cue.overlaps(before)]
+    if act.frame.lemma == "[":
+        return False
     if lead.rstrip()[-1:] in ".,:;!?" or any(o.quoted or not inside for o in others):
         return False
     return count_words(lead) >= (1 if inside else _LEAD)

@@ -11,9 +11,7 @@ from rag.types import Span
 
 _WORD = r"[\w.'\u2019-]+"
 _NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:{_WORD}\s){{0,6}}?{_WORD}"
-_SAID = "|".join(
-    ["Tweeted", *sorted({f for lemma in cues.SAYING for f in cues.verb_forms(lemma)})]
-)
+_SAID = "|".join(["Tweeted", *sorted({f for lemma in cues.SAYING for f in cues.verb_forms(lemma)})])
 _FINITE = "|".join(
     form
     for lemma in sorted(cues.SAYING)
@@ -30,7 +28,8 @@ _APPOSED_RE = re.compile(
     rf"[\s,]*(?P<who>{_NAME},\s(?:[^,.;:\"\u201c\n]|\.(?=\w)){{3,170}}?),?\s(?P<cue>{_SAID})\b"
 )
 _LATER_RE = re.compile(
-    rf" [a-z][^.,;:!?\"\u201c\n]{{2,160}},\s(?P<who>(?:{_WORD}\s){{0,9}}?{_WORD})\s(?P<cue>{_FINITE})\b"
+    rf" [a-z][^.,;:!?\"\u201c\n]{{2,160}},\s"
+    rf"(?P<who>(?:{_WORD}\s){{0,9}}?{_WORD})\s(?P<cue>{_FINITE})\b"
 )
 """The report that ends a sentence which a quotation begins: '"a plan" that failed, Ames said'."""
 _INVERTED_RE = re.compile(
@@ -47,6 +46,11 @@ _COLON_RE = re.compile(
 _SAYING_RE = re.compile(
     rf"(?P<who>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){{0,3}})\s(?P<cue>saying|{_SAID}),\s\Z"
 )
+_TO_SAY_RE = re.compile(
+    r"\b(?:drove|drives|forced|forces|led|leads|moved|prompted|prompts)\s"
+    r"(?P<who>[A-Z][^,;:\"\u201c\n]{2,60})(?:,[^;:\"\u201c\n]{3,80},)?\s"
+    rf"to\s(?P<cue>{'|'.join(sorted(cues.SAYING))})[,:]?\s\Z"
+)
 _WORDS_RE = re.compile(
     r"\b(?P<cue>[Ii]n)\s(?P<who>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})['\u2019]s?\swords,\s\Z"
 )
@@ -61,6 +65,8 @@ _SIGNED_RE = re.compile(
     r"\s*(?P<cue>[-\u2013\u2014]{1,2})\s?(?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,5})(?:,[^\n]{2,80})?\s*(?:\n|\Z)"
 )
 """The name that signs a quotation set by itself: '"Words." - Ann Ames'."""
+_LEAD = 160
+"""So many characters before a quotation may name who says it."""
 _ITEM = 6
 """Fewer words are no item of a digest."""
 
@@ -87,9 +93,10 @@ def surface_frame(text: str, region: Region) -> Frame | None:
     later = _LATER_RE.match(after) if region.closed and words[-1].isalnum() else None
     if later and _reports(later["cue"], later["who"]):
         return _frame(later, region.outer.end)
-    start = max(0, region.outer.start - 120)
+    start = max(0, region.outer.start - _LEAD)
     before = text[start : region.outer.start]
-    found = _COLON_RE.search(before) or _SAYING_RE.search(before) or _WORDS_RE.search(before)
+    patterns = (_COLON_RE, _SAYING_RE, _WORDS_RE, _TO_SAY_RE)
+    found = next((m for m in (pattern.search(before) for pattern in patterns) if m), None)
     return _frame(found, start) if found else _owned(text, region, before)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rag.claims import cues
@@ -11,32 +10,36 @@ from rag.claims.marks import Region, paragraphs
 from rag.claims.parse import Block
 from rag.claims.quotes.act import Act, count_words
 from rag.claims.quotes.frame import Frame
-from rag.claims.quotes.phrases import noun_phrase, subject_of
+from rag.claims.quotes.goingon import (
+    MIN_UNCUED_WORDS,
+    adds_to,
+    goes_on,
+    last_quoted,
+    paragraphs_on,
+    told_above,
+    told_before,
+    whole_paragraph,
+)
+from rag.claims.quotes.phrases import noun_phrase
+from rag.claims.quotes.subjects import subject_of
 from rag.claims.quotes.surface import surface_frame
-from rag.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STOPS = ".,!?:;\u2014\u2013-\u2026'\u2019)"
 _NOBODY = ("it", "you", "there", "this", "that", "these", "what", "which")
 _MODAL_RE = re.compile(r"\b(?:may|might|could|would|will|can|should|must)\b")
 _FINITE = ("VBD", "VBZ", "VBP")
-_CLOSE = 25
-"""So near its end "said in a statement." leaves what was said to the next sentence."""
-_LONG, _NEAR = 6, 250
-"""Words of a quotation, and characters before it, that let it go on without a cue."""
+_DASHES = ("\u2014", "\u2013")
 _BESIDE = 60
 """At most so many characters part a quotation from a verb beside it."""
-MIN_UNCUED_WORDS = 4
-"""Shorter quotations that no cue governs are scare quotes or titles."""
 
 
 def place_uncued(text: str, left: list[Region], found: list[Act], blocks: list[Block]) -> None:
     """Gives the quotations `left` over an act each, in order; some are nobody's words."""
     starts = [span.start for span in paragraphs(text)]
     for region in left:
-        before = _last_quoted(found, region)
+        before = last_quoted(found, region)
         if before is not None and region.continues:
             before.quoted.append(region)
             continue
@@ -44,24 +47,14 @@ def place_uncued(text: str, left: list[Region], found: list[Act], blocks: list[B
         if surface is not None:
             found.append(surface)
             continue
-        told = _told_before(text, found, region)
-        goes_on = before is not None and _goes_on(text, starts, before, region)
-        if told is not None and (not goes_on or told.frame.cue.of(text).endswith("ing")):
+        told = told_before(text, found, region)
+        further = before is not None and goes_on(text, starts, before, region)
+        if told is not None and (not further or told.frame.cue.of(text).endswith("ing")):
             told.quoted.append(region)
-        elif before is not None and goes_on:
+        elif before is not None and further:
             before.quoted.append(region)
         elif count_words(region.inner.of(text)) >= MIN_UNCUED_WORDS:
             _uncued(text, starts, before, region, found, blocks)
-
-
-def _goes_on(text: str, starts: list[int], before: Act, region: Region) -> bool:
-    """Whether a quotation that begins a sentence stands in the paragraph of the one before it.
-
-    A word or two in quotation marks at the start of a sentence that goes on are none.
-    """
-    words = region.inner.of(text)
-    enough = count_words(words) >= MIN_UNCUED_WORDS or words[-1] in _STOPS
-    return enough and _begins_sentence(text, region) and _paragraphs_on(starts, before, region) == 0
 
 
 def _uncued(
@@ -78,87 +71,15 @@ def _uncued(
         governed.quoted.append(region)
         found.append(governed)
         return
-    if not _whole_paragraph(text, region):
-        if before is not None and _runs_on(text, starts, before, region, found):
+    if not whole_paragraph(text, region):
+        if before is not None and adds_to(text, starts, before, region, found):
             found.append(Act(before.frame, region.outer, None, quoted=[region], inferred=True))
         return
-    above = _told_above(text, found, region)
-    if above is None and before is not None and _paragraphs_on(starts, before, region) <= 2:
+    above = told_above(text, found, region)
+    if above is None and before is not None and paragraphs_on(starts, before, region) <= 2:
         above = before
     if above is not None:
         found.append(Act(above.frame, region.outer, None, quoted=[region], inferred=True))
-
-
-def _last_quoted(found: list[Act], region: Region) -> Act | None:
-    before = [act for act in found if act.quoted and act.quoted[-1].outer.end <= region.outer.start]
-    return max(before, key=lambda act: act.quoted[-1].outer.end, default=None)
-
-
-def _told_before(text: str, found: list[Act], region: Region) -> Act | None:
-    """The indirect report that ends right before a quotation of whole sentences."""
-    if not _begins_sentence(text, region) or region.inner.of(text).rstrip("'\u2019 ")[-1:] not in ".!?":
-        return None
-    for act in reversed(found):
-        content = act.frame.content
-        if act.frame.speaker is None or (content or act.frame.cue).end > region.outer.start:
-            continue
-        if content is None and (act.quoted or act.sentence.end - act.frame.cue.end > _CLOSE):
-            continue
-        between = text[act.sentence.end : region.outer.start]
-        if act.sentence.end <= region.outer.start and not between.strip() and "\n" not in between:
-            return act if act.frame.strong else None
-    return None
-
-
-def _runs_on(
-    text: str, starts: list[int], before: Act, region: Region, found: list[Act]
-) -> bool:
-    """Whether a later sentence of a paragraph goes on in somebody's words without a cue.
-
-    'He left, she said. That makes her "by definition ...".'
-    """
-    lead = text[before.quoted[-1].outer.end : region.outer.start]
-    if _paragraphs_on(starts, before, region) != 0 or not region.closed or len(lead) > _NEAR:
-        return False
-    last = re.split(r"[.!?][\u201d\"']*\s", lead)
-    if len(last) < 2 or (last[-1].rstrip()[-1:] in ",:" and len(last[-1].split()) > 1):
-        return False
-    between = Span(before.quoted[-1].outer.end, region.outer.start)
-    others = [act for act in found if act is not before and act.frame.cue.overlaps(between)]
-    return not others and count_words(region.inner.of(text)) >= _LONG
-
-
-def _told_above(text: str, found: list[Act], region: Region) -> Act | None:
-    """The report or verdict without a quotation that ends the paragraph above one.
-
-    Of a report in a report the outer one.
-    """
-    end = len(text[: region.outer.start].rstrip())
-    told = [act for act in found if act.sentence.end == end]
-    if any(act.quoted or act.frame.speaker is None for act in told):
-        return None
-    for act in told:
-        frame = act.frame
-        if frame.content is not None and (frame.strong or frame.lemma in cues.NAMING):
-            return act
-    return None
-
-
-def _begins_sentence(text: str, region: Region) -> bool:
-    before = text[: region.outer.start].rstrip()
-    return not before or before[-1] in '.!?\u201d"' or text[region.outer.start - 1] == "\n"
-
-
-def _whole_paragraph(text: str, region: Region) -> bool:
-    before = text[max(0, region.outer.start - 2) : region.outer.start]
-    after = text[region.outer.end : region.outer.end + 2].strip(" .")
-    return (not before.strip() or "\n" in before) and (not after or after.startswith("\n"))
-
-
-def _paragraphs_on(starts: list[int], before: Act, region: Region) -> int:
-    """How many paragraphs a quotation begins after the last one of an act."""
-    last = bisect_right(starts, before.quoted[-1].outer.start)
-    return bisect_right(starts, region.outer.start) - last
 
 
 def surface_act(text: str, region: Region, blocks: list[Block]) -> Act | None:
@@ -224,8 +145,7 @@ def _beside(block: Block, region: Region, at: int) -> bool:
         return ends and len(gap) < _BESIDE and "." not in gap and not _MODAL_RE.search(gap)
     gap = words[at - base : region.outer.start - base].rstrip()
     whole = words[: max(0, region.inner.end - base)].endswith((".", "!", "?"))
-    ends = (",", ":", "\u2014", "\u2013") if whole else (",", ":")
-    return len(gap) < _BESIDE and gap.endswith(ends)
+    return len(gap) < _BESIDE and gap.endswith((",", ":", *_DASHES) if whole else (",", ":"))
 
 
 def _act_of_verb(block: Block, verb: Token, subject: Token | None, region: Region) -> Act | None:

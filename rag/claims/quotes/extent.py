@@ -23,7 +23,7 @@ def clause_of(verb: Token, lemma: str) -> Token | None:
     """The clause that says what was said: one after the verb before one that precedes it."""
     clauses = [
         c
-        for c in verb.children
+        for c in (*verb.children, *_asked_of(verb, lemma))
         if (c.dep_ == "ccomp" or _that_after(c, verb, lemma))
         and not (c.i < verb.i <= c.right_edge.i)
         and (c.i > verb.i or lemma in cues.SAYING)
@@ -33,6 +33,14 @@ def clause_of(verb: Token, lemma: str) -> Token | None:
     if lemma in _WISHING:
         return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
     return None
+
+
+def _asked_of(verb: Token, lemma: str) -> list[Token]:
+    """The question of "Asked by X if ..., Y left", which the parse may have joined to "left"."""
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if lemma != "ask" or agent is None:
+        return []
+    return [c for c in verb.head.children if c.left_edge.i == agent.right_edge.i + 1]
 
 
 def _that_after(clause: Token, verb: Token, lemma: str) -> bool:

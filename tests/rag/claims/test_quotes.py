@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.claims.marks import regions
 from rag.claims.parse import parse
 from rag.claims.quotes import quotations
 from rag.types import Document, Grounding, Quotation
@@ -200,17 +199,6 @@ def test_block_quotation_after_a_colon() -> None:
     assert quote.words == "The mill lost money for nine years in a row."
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
-def test_regions_of_each_kind_of_mark(marks: str) -> None:
-    text = f"He said {marks[0]}no more{marks[1]} and left."
-    assert [r.inner.of(text) for r in regions(text)] == ["no more"]
-
-
-def test_doubled_single_marks_and_inches() -> None:
-    assert [r.inner.of(t) for t in ["''Go on,'' he said."] for r in regions(t)] == ["Go on,"]
-    assert [r.inner.of(t) for t in ['A 6" board.'] for r in regions(t)] == []
-
-
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -234,13 +222,21 @@ PIECES = st.lists(
             "’s ",
             " closed",
             " — ",
+            " called ",
+            " with ",
+            "6’2",
+            " and ",
+            "In ",
+            " for the dam",
+            " asked ",
+            " if ",
         ]
     ),
     max_size=25,
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(PIECES)
 def test_every_span_equals_its_words(pieces: list[str]) -> None:
     text = "".join(pieces)

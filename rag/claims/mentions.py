@@ -14,6 +14,13 @@ RUN_RE = re.compile(
 )
 _INNER_RE = re.compile(r"\s+(?:of|for|and|the|&)\s+")
 SUFFIX_RE = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV)\.?$")
+_NEAR = 60
+_POST_RE = re.compile(
+    r"\b(?:Secretary|Attorney|Minister|Director|Department)\s(?:of|for)\s(?:the\s)?(?:State|Treasury|"
+    r"Defense|Labor|Commerce|Energy|Education|Agriculture|Interior|Transportation|War|"
+    r"Foreign Affairs|Homeland Security|Veterans Affairs)\s(?=[A-Z])"
+)
+"""An office before a name, whose last word is none of it: "Secretary of State Ann Ames"."""
 POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
 
 
@@ -60,7 +67,7 @@ def name_runs(text: str) -> list[str]:
     """Names of a phrase in order, without titles; "A and B" gives two."""
     found: list[str] = []
     for run in RUN_RE.finditer(text):
-        whole = run.group()
+        whole = _POST_RE.sub("", run.group())
         pieces = [whole] if ORGANISATION_RE.search(whole) else _INNER_RE.split(whole)
         found.extend(name for name in map(strip_titles, pieces) if name)
     return found
@@ -70,7 +77,7 @@ def full_names(text: str) -> list[Mention]:
     """Names of two words or more, at their places."""
     found = []
     for run in RUN_RE.finditer(text):
-        whole = run.group()
+        whole = _POST_RE.sub("", run.group())
         organisation = ORGANISATION_RE.search(whole) is not None
         pieces = [whole] if organisation else _INNER_RE.split(whole)
         for piece in pieces:
@@ -94,6 +101,13 @@ def is_body(text: str, name: str) -> bool:
     """Whether the article calls a name a group: "Safe Streets, a super PAC"."""
     said = re.search(rf"{re.escape(name)},\s(?:an?|the)\s([\w\s-]{{1,40}})", text)
     return said is not None and _BODY_RE.search(said[1]) is not None
+
+
+def near_all(text: str, name: str, words: list[str]) -> bool:
+    """Whether each of some words stands near a name somewhere: "Vermont Sen. Ann Ames"."""
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    windows = [text[max(0, at - _NEAR) : at + _NEAR] for at in places] if words else []
+    return all(any(word in window for window in windows) for word in words)
 
 
 def person_head(head: str) -> bool:

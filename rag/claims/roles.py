@@ -34,7 +34,7 @@ STARTS = words_of(
     because although though however meanwhile then now this that these those it its his her
     their our my he she they we you i what who where why how there here not no yes even still
     also just only both some many most all each every one two three four five according last
-    next early late am pm a.m p.m can could should would did does do is are was were has have had
+    next early late am pm a.m p.m can could should would did does do is are was were has have had oh
     monday tuesday wednesday thursday friday saturday sunday"""
 )
 """Words whose capital only says that a sentence begins."""
@@ -87,6 +87,7 @@ DOCUMENT_RE = _any(
     release results findings story stories platform"""
 )
 UNNAMED_STARTS = ("a ", "an ", "one ", "some ", "several ", "many ", "two ", "another ", "other ")
+PARTIES = words_of("Republican Republicans Democrat Democrats Democratic GOP Libertarian Green")
 PLACES = frozenset(
     (
         "New York", "New Hampshire", "New Jersey", "New Mexico", "New Orleans", "New England",

@@ -14,6 +14,7 @@ from rag.claims.mentions import (
     full_names,
     is_body,
     name_runs,
+    near_all,
     person_head,
     spokes_of,
     strip_titles,
@@ -27,6 +28,7 @@ from rag.claims.roles import (
     DOCUMENT_RE,
     ORGANISATION_RE,
     OUTLET_ENDINGS,
+    PARTIES,
     PLACES,
     ROLE_RE,
     TITLES_OF_ROLE,
@@ -188,6 +190,7 @@ class Speakers:
             return Resolved(org, "role")
         word = role.group().lower()
         titles = TITLES_OF_ROLE.get(word, ())
+        places = [name for name in name_runs(written) if name not in PARTIES]
         for mention in reversed(self.mentions[: self._index(at)]):
             before = self.text[max(0, mention.start - 40) : mention.start].lower()
             after = self.text[
@@ -196,7 +199,8 @@ class Speakers:
             titled = any(
                 re.search(rf"\b{re.escape(title)}\s*$", before) for title in (word, *titles)
             )
-            if mention.person and (titled or re.match(rf",\s[^,.]*\b{re.escape(word)}\b", after)):
+            holds = titled or re.match(rf",\s[^,.]*\b{re.escape(word)}\b", after)
+            if mention.person and holds and near_all(self.text, surname(mention.name), places):
                 return Resolved(mention.name, "role", inferred=True)
         if word.startswith("spokes") or word.endswith("spokesman"):
             org = self._nearby_institution(at)

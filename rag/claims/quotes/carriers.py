@@ -64,7 +64,7 @@ def begun_with(block: Block, token: Token, quoted: list[Span]) -> Frame | None:
     """The frame of a "with" before a quotation: 'ended the speech with "Good night"'."""
     verb, subject = subject_above(token)
     at = block.span_of(token.i, token.i + 1).end
-    if verb.lower_ not in _BEGUN or subject is None:
+    if verb.lower_ not in _BEGUN or subject is None or verb.i > token.i:
         return None
     if not any(q.start == at + 1 for q in quoted):
         return None

@@ -253,3 +253,21 @@ def test_a_later_relative_does_not_lend_a_name() -> None:
         "His daughter, Emily Orde, stayed away."
     )
     assert ("Orde", "It holds,") in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("article", "name"),
+    [
+        ("Jeff Marsh, a former senator, came too.", ""),
+        ("Vermont Sen. Bernard Orde came too.", "Bernard Orde"),
+        ("Sen. Bernard Orde came. Orde won in Vermont twice.", "Bernard Orde"),
+    ],
+)
+def test_a_role_with_a_place_is_of_that_place(article: str, name: str) -> None:
+    text = f"{article} There were others.\n\n“It is a good plan,” the Vermont senator said."
+    assert [quote.resolved for quote in quotes_of(text)] == [name]
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = "Secretary of State Rex Marsh met the board. “We may end up out of the deal,” he said."
+    assert [quote.resolved for quote in quotes_of(text)] == ["Rex Marsh"]

@@ -59,3 +59,11 @@ def test_our_own_sentences_keep_their_level() -> None:
 def test_a_missing_file_names_itself(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"none\.jsonl"):
         load(tmp_path / "none.jsonl")
+
+
+def test_a_figure_under_its_bar_fails_the_run(tmp_path: Path) -> None:
+    data = tmp_path / "gold.jsonl"
+    silent = [{**row, "text": "It rained in Orrin."} for row in GOLD]
+    data.write_text("".join(json.dumps(row) + "\n" for row in silent), encoding="utf-8")
+    assert main(["--data", str(data)]) == 0
+    assert main(["--data", str(data), "--bars"]) == 1

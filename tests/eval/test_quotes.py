@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.quotes import head_name, is_counted, main, prediction_rows, same_span, score
+from eval.quoterows import prediction_rows
+from eval.quotes import BARS, figures, head_name, is_counted, main, missed, same_span, score
 from rag.claims.parse import parse
 from rag.claims.quotes import quotations
 from rag.types import Document
@@ -69,3 +70,17 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["--data", str(data), "--predictions", str(out), "--min-f1", "0.9"]) == 0
     assert "content            P 1.000 R 1.000 F1 1.000" in capsys.readouterr().out
     assert json.loads(out.read_text(encoding="utf-8"))["quotations"][0]["resolved"] == "Ada Quill"
+
+
+def test_a_figure_under_its_bar_fails_the_run(tmp_path: Path) -> None:
+    silent = {**GOLD, "id": "b", "text": "It rained in Orrin."}
+    data = tmp_path / "gold.jsonl"
+    data.write_text(json.dumps(silent) + "\n", encoding="utf-8")
+    assert main(["--data", str(data)]) == 0
+    assert main(["--data", str(data), "--bars"]) == 1
+
+
+def test_every_bar_has_its_figure() -> None:
+    tally = score([GOLD], {})
+    assert list(figures(tally)) == list(BARS)
+    assert len(missed(tally)) == len(BARS)

@@ -24,6 +24,7 @@ def prediction_rows(found: Sequence[Quotation], text: str) -> list[Row]:
     else is said there. Gold counts a quotation's marks with its words, and so does a row.
     """
     groups: dict[tuple[object, ...], list[Quotation]] = {}
+    key: tuple[object, ...]
     for quotation in found:
         key = (quotation.sentence, quotation.cue, quotation.speaker, quotation.addressee)
         groups.setdefault(key, []).append(quotation)

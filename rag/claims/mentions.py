@@ -24,11 +24,11 @@ _POST_RE = re.compile(
 POSSESSIVE_RE = re.compile(r"['\u2019]s?$")
 
 
-_OFFICES = (
+OFFICES = (
     "President|Vice President|Senator|Sen|Governor|Gov|Representative|Rep|Secretary|Mayor|Justice|"
     "Judge|Pope|Prime Minister|Chancellor|Speaker|General|Gen|Mr|Mrs|Ms|Dr"
 )
-_BODY_RE = re.compile(
+BODY_RE = re.compile(
     r"\b(?:PAC|group|nonprofit|organi[sz]ation|company|firm|charity|coalition|union|agency|program)\b"
 )
 
@@ -97,12 +97,6 @@ def full_names(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def is_body(text: str, name: str) -> bool:
-    """Whether the article calls a name a group: "Safe Streets, a super PAC"."""
-    said = re.search(rf"{re.escape(name)},\s(?:an?|the)\s([\w\s-]{{1,40}})", text)
-    return said is not None and _BODY_RE.search(said[1]) is not None
-
-
 def near_all(text: str, name: str, words: list[str]) -> bool:
     """Whether each of some words stands near a name somewhere: "Vermont Sen. Ann Ames"."""
     places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text)]
@@ -134,13 +128,6 @@ def completes(full: str, words: list[str]) -> bool:
     return len(parts) > len(words) and (parts[-len(words) :] == words or first)
 
 
-def subject_first(text: str, near: list[Mention]) -> str:
-    """The person who opens the last sentence with a name, else the last person named."""
-    last = near[-1]
-    start = max(text.rfind(". ", 0, last.start), text.rfind("\n", 0, last.start))
-    return next(m for m in near if m.start >= start).name
-
-
 def titled_before(text: str, name: str, at: int) -> bool:
     """Whether the text before a place names somebody by office and last name: "President Orde"."""
-    return re.search(rf"\b(?:{_OFFICES})\.?\s{re.escape(name)}\b", text[:at]) is not None
+    return re.search(rf"\b(?:{OFFICES})\.?\s{re.escape(name)}\b", text[:at]) is not None

@@ -12,16 +12,15 @@ from rag.claims.mentions import (
     Mention,
     completes,
     full_names,
-    is_body,
     name_runs,
     near_all,
     person_head,
     spokes_of,
     strip_titles,
-    subject_first,
     surname,
     titled_before,
 )
+from rag.claims.people import People
 from rag.claims.reflexive import set_before
 from rag.claims.roles import (
     ANONYMOUS_RE,
@@ -42,6 +41,10 @@ _GROUP_RE = re.compile(
     r"committee|institute|network|PAC|office|team|center|coalition|union|association)$",
     re.IGNORECASE,
 )
+_MEMBER_RE = re.compile(
+    r"([A-Z][\w'\u2019-]+\s(?:[A-Z][\w.'\u2019-]*\s)?[A-Z][\w'\u2019-]+)\s(?:of|at|with|from)\sthe\s[A-Z]"
+)
+"""A full name before its body: "Ann Ames of the Ethics Center"."""
 _BRACKET_RE = re.compile(r"\s*\([^()]*(?:\)|\Z)")
 _WHEN_RE = re.compile(
     r"\s(?:on|late|early|last|this)\s(?:(?:late|early)\s)?"
@@ -72,11 +75,13 @@ class Speakers:
     text: str
     mentions: list[Mention] = field(default_factory=list)
     spoken: list[tuple[int, Resolved]] = field(default_factory=list)
+    people: People = field(default_factory=lambda: People(""))
 
     @classmethod
     def of(cls, text: str) -> Speakers:
         """Reads the full names of an article."""
-        return cls(text, full_names(text))
+        names = full_names(text)
+        return cls(text, names, people=People.of(text, names))
 
     def resolve(self, written: str, at: int, antecedent: str = "") -> Resolved:
         """Resolves a speaker written at code point `at`, and remembers that it spoke."""
@@ -103,6 +108,9 @@ class Speakers:
     def _phrase(self, written: str, at: int) -> Resolved:
         head, _, rest = _BRACKET_RE.sub("", written).partition(",")
         head = _WHEN_RE.sub("", head)
+        member = _MEMBER_RE.match(head)
+        if member and gender_of(member[1]) and not ORGANISATION_RE.search(member[1]):
+            return Resolved(self._full(member[1], at), "named")
         owner = _OWNER_RE.match(head)
         if owner and not name_runs(owner["what"]):
             apposed = name_runs(rest)
@@ -222,41 +230,14 @@ class Speakers:
         if not wanted:
             return Resolved("", "anonymous" if word in ("they", "one", "we") else "role")
         itself = set_before(self.text, at, wanted)
-        name = self._full(itself, at) or itself or self._nearest_person(wanted, at)
+        name = self._full(itself, at) or itself or self._nearest(wanted, at)
         return Resolved(name, "named", inferred=bool(name))
 
-    def _nearest_person(self, wanted: str, at: int) -> str:
-        start = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n\n", 0, at)))
-        recent = [
-            r for where, r in self.spoken if where >= start and r.speaker_type in ("named", "role")
+    def _nearest(self, wanted: str, at: int) -> str:
+        spoken = [
+            (where, r.name) for where, r in self.spoken if r.speaker_type in ("named", "role")
         ]
-        named = [r for r in reversed(recent) if r.name and self._gender(r.name) in (wanted, "")]
-        if named:
-            return next((r for r in named if self._gender(r.name) == wanted), named[0]).name
-        before = self.mentions_before(at)
-        near = [m for m in before if m.start >= start] or before[-6:]
-        sure = [m for m in near if self._gender(m.name) == wanted]
-        if sure:
-            return subject_first(self.text, sure)
-        likely = [m for m in near if not self._gender(m.name)]
-        older = [r for _, r in self.spoken if self._gender(r.name) == wanted]
-        if older:
-            return older[-1].name
-        return likely[-1].name if likely else ""
-
-    def mentions_before(self, at: int) -> list[Mention]:
-        """Persons named before a code point, in order."""
-        before = [mention for mention in self.mentions[: self._index(at)] if mention.person]
-        bodies = {name for name in {m.name for m in before} if is_body(self.text, name)}
-        return [mention for mention in before if mention.name not in bodies]
-
-    def _gender(self, name: str) -> str:
-        last = re.escape(surname(name))
-        if re.search(rf"\b(?:Mrs|Ms|Miss)\.?\s(?:\w+\s)?{last}\b", self.text):
-            return "f"
-        return gender_of(name) or (
-            "m" if re.search(rf"\bMr\.?\s(?:\w+\s)?{last}\b", self.text) else ""
-        )
+        return self.people.nearest(wanted, at, spoken)
 
     def _index(self, at: int) -> int:
         return bisect_left(self.mentions, at, key=lambda mention: mention.start)

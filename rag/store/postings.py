@@ -108,7 +108,9 @@ class Postings:
         rows = self._db.connection.execute(
             "SELECT id, passage_id, end - start FROM passages ORDER BY id"
         ).fetchall()
-        places = np.full(version[1] + 1, -1, dtype=np.int32)
+        # Another process may have added passages since the version was read.
+        newest = max(version[1], rows[-1][0] if rows else 0)
+        places = np.full(newest + 1, -1, dtype=np.int32)
         places[[row[0] for row in rows]] = np.arange(len(rows), dtype=np.int32)
         lengths = np.array([row[2] for row in rows], dtype=np.float32)
         average = float(lengths.mean()) if len(rows) else 1.0

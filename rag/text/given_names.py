@@ -34,7 +34,18 @@ FEMALE = word_set(
     gertrude greta gwendolyn harriet hazel hilda ida ingrid iris irma jeanette josie june
     leila lillian lola lucille mabel mara marian marina marjory marta mei mildred mona myra
     nadia nell noor norma opal pearl petra priya ramona rhoda rosalind roslyn ruby selma
-    shirley simone stella thelma trudy velma vivienne wilma winifred yuki"""
+    shirley simone stella thelma trudy velma vivienne wilma winifred yuki
+    ada adriana agatha alana alexa alma amelia anastasia angelica annabel antonia ariana audrey
+    aubrey ava belinda bianca blanche candace carmen cassandra cecilia celeste chloe clarissa
+    claudine corinne danielle darlene desiree doreen dorothea edwina eileen elisa eliza eloise
+    elvira ernestine estella ethel felicia francine geraldine giselle gwyneth hattie imelda
+    imogen ines isabel isabella janelle janine jasmine jeannine joann johanna juliana juliet
+    kara katrina katy kelley kirsty kira krista krystal lana lara latoya lavinia leigh lorena
+    lorna lucia lucinda lydia magdalena marcia margarita margo marisa marisol marissa marla
+    marlene maryann mavis melinda minnie miranda miriam molly muriel nadine natasha nellie nelly
+    noelle olga pauline penelope polly rachael raquel rebekah renata rochelle rosalie rosemary
+    rosie sabrina sadie selena serena silvia sonja stefanie tabitha tamika tania tanya tessa
+    tori trisha ursula wilhelmina yasmin yvette zelda"""
 )
 MALE = word_set(
     """aaron abraham adam alan albert alejandro alex alfred allen andrew andy anthony antonin
@@ -62,7 +73,22 @@ MALE = word_set(
     cecil clyde cornelius desmond dexter edmund elmer emmett floyd gustavo horace hubert
     ignacio irving jasper julius leland lionel lorenzo luther melvin miles milton nelson
     otis otto owen percy quentin reginald rodrigo rolando rupert salvador seymour sidney
-    silas sylvester virgil wallace wendell wes wilbur winston"""
+    silas sylvester virgil wallace wendell wes wilbur winston
+    abel adolfo adrian alec alexander alexei alfonso alfredo alistair alonzo alvin amos andre
+    angelo angus archie armando arturo ashton barney benedict benny bert boris bradford brock
+    bruno byron cameron cedric cesar chester clayton cliff clifford clifton cody conrad curt
+    cyrus damian damon dante darren darryl daryl dirk dominic dominick donnie duane dwayne
+    earnest edgar eduardo efrain elias elliot emilio emmanuel enrique ernesto ernie erik ervin
+    esteban everett fabian fidel francois freddie fritz garry gerard gerardo gilberto gilad
+    giovanni giuseppe glen guillermo gus hal hans harlan hassan humberto igor isaiah ismael ivar
+    jaime jarrett jed jermaine jess jethro johnnie jonah jonas josue julio kareem keegan
+    kendrick kenny klaus laurence lazaro leonardo leroy lester levi linus lonnie lyle marcos
+    mariano mateo mathew mauricio maxwell merle mickey milo misael moises morton myron nathanael
+    nestor nickolas nigel noah noel octavio olaf pablo philippe pierre quincy rafael ramiro
+    raphael rashad rene reuben rex rey reynaldo rhys roberto rocco roderick rodolfo rogelio
+    romeo ronnie rory roscoe ruben rubin rufus salvatore saul sergei sergio solomon sonny stefan
+    sven tad tarek terence terrance thaddeus theo tobias toby tomas trent tristan tyrone ulysses
+    vaughn vince waylon wiley wilfred willard woodrow yuri zane"""
 )
 
 

@@ -18,8 +18,8 @@ def _speaker(text: str) -> tuple[str, bool]:
     ("text", "name"),
     [
         (
-            f"Thomas Orde and Daniel Marsh run the dam. {FAR}Orde came on Monday with Daniel Marsh's "
-            "brother. He looked tired.\n\n“It holds,” he said.",
+            f"Thomas Orde and Daniel Marsh run the dam. {FAR}Orde came on Monday with Daniel "
+            "Marsh's brother. He looked tired.\n\n“It holds,” he said.",
             "Thomas Orde",
         ),
         (

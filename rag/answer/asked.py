@@ -12,6 +12,7 @@ from rag.question import Question
 from rag.text.wordset import word_set
 
 _AUX_RE = re.compile(r"\b(?:did|does|do|had|has|have|was|were)\s+(?=\S)", re.IGNORECASE)
+_ABOUT_RE = re.compile(r"\babout\s([^?,]+)")
 _OWNED_RE = re.compile(r"(?:['’]s?|\b(?:her|his|their|its|the|a|an|one))\s", re.IGNORECASE)
 _JOINING = word_set(
     """the a an and of for his her their its former then ex late acting then-candidate
@@ -33,10 +34,14 @@ ROLES = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """`names` whose own words are asked for; none when it is someone of `role` or a `body`."""
+    """`names` whose own words are asked for; none when it is someone of `role` or a `body`.
+
+    `sure` where they stand as the subject of the question's verb.
+    """
 
     names: tuple[str, ...]
     by_role: bool = False
+    sure: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -52,8 +57,15 @@ def asked_speakers(question: Question) -> Speakers:
         return Speakers((), by_role=True)
     named = names_in(subject)
     if named:
-        return Speakers(_those_who_speak(subject, named))
+        return Speakers(_those_who_speak(subject, named), sure=True)
     return Speakers(tuple(question.key_names[:1]))
+
+
+def topic_names(question: Question) -> tuple[str, ...]:
+    """The parties that a question names after "about": "what did Hale say about Ames?"."""
+    topic = _ABOUT_RE.search(question.text)
+    named = names_in(topic[1]) if topic else ()
+    return tuple(name for name in named if name in question.key_names)
 
 
 def _those_who_speak(subject: str, named: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer.amount import NO_AMOUNT, amount_problem
-from rag.answer.asked import asked_speakers
+from rag.answer.asked import asked_speakers, topic_names
 from rag.answer.gifts import (
     UNDISCLOSED,
     giver_problem,
@@ -20,6 +20,7 @@ from rag.answer.giftwords import BACK_RE, LOOK_BACK
 from rag.answer.pages import Page
 from rag.answer.parties import is_junior, is_shorter_namesake, is_weighty, missing, near, same_party
 from rag.answer.score import Scored
+from rag.answer.told import others_words
 from rag.question import Asks, Question
 
 REACH = 4.6
@@ -28,6 +29,9 @@ REACH = 4.6
 FLOOR = 7.5
 PART_FLOOR = 5.5
 """No sentence that scores less answers; a part of a question has fewer words to share."""
+
+_ABOUT = 6
+"""So many sentences around what somebody said may name whom it is about."""
 
 _NEAR_MISS = 2.3
 """The same below a sentence on the same parties that tells of another gift or year."""
@@ -130,15 +134,22 @@ def _namesake_problem(question: Question, scored: Scored) -> str:
 
 
 def _speaker_problem(question: Question, scored: Scored) -> str:
-    """Whether the one whose words are asked for is named near the sentence."""
+    """Whether the one whose words are asked for is named near the sentence, and speaks in it."""
     at = scored.sentence.index
-    speakers = [name for name in asked_speakers(question).names if is_weighty(name)]
+    asked = asked_speakers(question)
+    speakers = [name for name in asked.names if is_weighty(name)]
     voice = scored.page.voice(scored.sentence)
     if any(same_party(name, who) for name in speakers for who in voice):
         return ""
     if speakers and not any(near(name, scored.page, at, at, reach=6) for name in speakers):
         return f"no words of {speakers[0]} were found"
-    return ""
+    if not asked.sure:
+        return ""
+    about = topic_names(question)
+    if about and not any(near(name, scored.page, at, at, reach=_ABOUT) for name in about):
+        return f"no words of {asked.names[0]} about {about[0]} were found"
+    other = others_words(scored.page, scored.sentence, asked.names)
+    return f"what was found are words of {other}" if other else ""
 
 
 def _claim_problem(question: Question, scored: Scored) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rag.answer.asked import BODIES, ROLES, asked_speakers
 from rag.answer.fits import asks_of_gifts
 from rag.answer.pages import Page, Sentence
-from rag.answer.parties import same_party
+from rag.answer.parties import near, same_party
 from rag.answer.voices import Voice
 from rag.question import Asks, Question
 from rag.types import Funding, Quotation
@@ -58,6 +58,21 @@ def _words_of(asked: Sequence[str], words: Sequence[Quotation], voice: Voice) ->
     speakers = [*(quotation.resolved or quotation.speaker for quotation in words), *voice]
     own = any(_is_one(name, speaker) for name in asked for speaker in speakers)
     return {"said_by": float(own)}
+
+
+def others_words(page: Page, sentence: Sentence, asked: Sequence[str]) -> str:
+    """Whose words a sentence gives, when they are of named others than the `asked`; else "".
+
+    A sentence that names one of the asked may tell what they said to others, or answer them.
+    """
+    if not asked or any(
+        near(name, page, sentence.index, sentence.index, reach=0) for name in asked
+    ):
+        return ""
+    words = claims_in(page.quotations, sentence)
+    sure = [q.resolved for q in words if q.speaker_type == "named" and not q.inferred]
+    others = [who for who in sure if who and not any(_is_one(name, who) for name in asked)]
+    return others[0] if others and len(others) == len(words) else ""
 
 
 def _of_body(

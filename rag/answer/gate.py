@@ -5,6 +5,7 @@ Similarity cannot tell: a passage on the same people and another gift looks as g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,13 @@ PART_FLOOR = 5.5
 
 _ABOUT = 6
 """So many sentences around what somebody said may name whom it is about."""
+
+_FURNITURE_RE = re.compile(
+    r"(?:JUST WATCHED|MUST WATCH|Replay More Videos|Story Continued|Story continues|"
+    r"Advertisement\b|ADVERTISEMENT|Read more\b|READ MORE|RELATED:|Related:|Watch:|WATCH:|Sign up (?:for|to)\b|"
+    r"Subscribe\b|Click here\b|Share this\b|Get the latest\b|More from\b)"
+)
+"""How the lines begin that a page sets between those of a story."""
 
 _NEAR_MISS = 2.3
 """The same below a sentence on the same parties that tells of another gift or year."""
@@ -93,6 +101,8 @@ def _names_all(question: Question, scored: Scored) -> bool:
 
 def problem_of(question: Question, scored: Scored) -> str:
     """Why the sentence cannot answer the question, or ""."""
+    if _FURNITURE_RE.match(scored.sentence.text):
+        return "what was found is a line of the page around the story"
     return _parties_problem(question, scored.page) or _slot_problem(question, scored)
 
 

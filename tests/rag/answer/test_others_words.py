@@ -63,3 +63,15 @@ def test_nobody_asked_about_leaves_every_sentence() -> None:
     document = Document("d", "d", "Two senators", TEXT)
     page = page_of(document, quotations(document, parse(document)))
     assert all(others_words(page, sentence, ()) == "" for sentence in page.sentences)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JUST WATCHED Pat Toomey reacts to the emergency declaration Replay More Videos ...",
+        "Read more: Pat Toomey on the emergency declaration.",
+    ],
+)
+def test_a_line_of_the_page_does_not_answer(line: str) -> None:
+    question = "What did Pat Toomey say about the emergency declaration?"
+    assert _problem(question, line, f"{TEXT}\n\n{line}").startswith("what was found is a line")

@@ -36,8 +36,8 @@ _ABOUT = 6
 
 _FURNITURE_RE = re.compile(
     r"(?:JUST WATCHED|MUST WATCH|Replay More Videos|Story Continued|Story continues|"
-    r"Advertisement\b|ADVERTISEMENT|Read more\b|READ MORE|RELATED:|Related:|Watch:|WATCH:|Sign up (?:for|to)\b|"
-    r"Subscribe\b|Click here\b|Share this\b|Get the latest\b|More from\b)"
+    r"(?:Advertisement|ADVERTISEMENT):?\s*\Z|Read more\b|READ MORE|RELATED:|Related:|Watch:|WATCH:|"
+    r"Sign up (?:for|to)\b|Subscribe (?:to|for|now)\b|Click here\b|Get the latest\b)"
 )
 """How the lines begin that a page sets between those of a story."""
 

@@ -59,6 +59,10 @@ _A_PERSON_RE = re.compile(
     r"lawyer|attorney|executive|author|commentator|governor)\b",
     re.IGNORECASE,
 )
+_AD_RE = re.compile(
+    r"\b(?:ads?|advert\w*|commercials?|airtime|mailers?|mailings?|spots?|billboards?|leaflets?)\b",
+    re.IGNORECASE,
+)
 _FROM_RE = re.compile(
     r"\b(?:receiv\w+|got|get|collect\w*|accept\w*|took)\b.*?\bfrom (?P<giver>.+)", re.IGNORECASE
 )
@@ -88,9 +92,11 @@ def giver_problem(question: Question, scored: Scored) -> str:
             return UNDISCLOSED
         if not any(_named_there(question, scored, line, known) for line in lines):
             return "no source found names a donor"
-    wanted = [name for name in question.key_names if is_weighty(name)]
+    wanted = [name for name in question.key_names if is_weighty(name)] or question.key_names
     if wanted and not any(_is_about(name, scored) for name in wanted):
         return f"the gifts found are not about {' and '.join(wanted)}"
+    if _AD_RE.search(question.text) and not _AD_RE.search(joined(lines)):
+        return "no source found speaks of who paid for advertising"
     if not any(tells_of_money(line.text) for line in lines):
         return "no source found speaks of the money"
     figures = figures_in(question.text)

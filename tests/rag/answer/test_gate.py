@@ -115,3 +115,8 @@ def test_a_correction_comes_first() -> None:
         "Michael Orr.",
     )
     assert "incorrectly attributed" in answered.statements[0].text
+
+
+def test_a_gift_for_something_else_is_not_who_paid_for_ads() -> None:
+    text = "The Larkspur Fund gave $30,000 to a school that Moss went to."
+    assert ask("Who paid for the ads against Moss?", text).status is Status.INSUFFICIENT

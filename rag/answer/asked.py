@@ -61,6 +61,7 @@ def asked_speakers(question: Question) -> Speakers:
     return Speakers(tuple(question.key_names[:1]))
 
 
+@lru_cache(maxsize=64)
 def topic_names(question: Question) -> tuple[str, ...]:
     """The parties that a question names after "about": "what did Hale say about Ames?"."""
     topic = _ABOUT_RE.search(question.text)

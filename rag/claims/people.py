@@ -24,7 +24,7 @@ _PERSONAL_RE = re.compile(r"(?:who|his|her|whose|aged|\d\d)\b|[RD]-")
 class People:
     """Whom an article names, in order, and what it tells of them.
 
-    `bearers` are the given names of each last name, `bodies` the names of groups.
+    `bearers` are the given names of each last name, `genders` what was found out already.
     """
 
     text: str

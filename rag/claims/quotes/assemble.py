@@ -108,8 +108,9 @@ def _attach(text: str, quoted: list[Region], found: list[Act], blocks: list[Bloc
                     best, top = act, score
         words = count_words(region.inner.of(text))
         scare = words < MIN_UNCUED_WORDS and top < FIRM and best is not None
-        listed = next((act for act in found if _lists(text, act, region)), None)
-        if listed is not None and (best is None or scare):
+        loose = (act for act in found if best is None or scare)
+        listed = next((act for act in loose if _lists(text, act, region)), None)
+        if listed is not None:
             listed.quoted.append(region)
         elif best is None or (scare and not _carries(text, best, region, found)):
             left.append(region)
@@ -176,7 +177,7 @@ def _after_fit(text: str, region: Region, act: Act) -> float:
     who = frame.speaker
     if who is not None and count_words(text[who.end : frame.cue.start]) > _FAR_CUE:
         return 0.0
-    relative = frame.speaker is not None and frame.speaker.of(text).lower() in _RELATIVE
+    relative = who is not None and who.of(text).lower() in _RELATIVE
     beside = _GAP_AFTER_RE.match(text[end : frame.report_start])
     if relative or frame.cue.of(text).endswith("ing") or not beside:
         return 0.0

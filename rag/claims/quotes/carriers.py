@@ -44,8 +44,8 @@ def carrier_frame(block: Block, noun: Token, quoted: list[Span]) -> Frame | None
         if own is not None:
             return Frame(cue, noun.lower_, possessor(block, owner), own, strong=False)
     voices = noun.lower_ in _VOICES
-    if voices and any(0 <= cue.start - q.end <= 1 for q in quoted):
-        own = next(q for q in quoted if 0 <= cue.start - q.end <= 1)
+    own = next((q for q in quoted if voices and 0 <= cue.start - q.end <= 1), None)
+    if own is not None:
         return Frame(cue, noun.lower_, None, own)
     after = next((q for q in quoted if q.start >= cue.end), None)
     if after is not None and _leads(block, noun, cue, after, owned=owner is not None):

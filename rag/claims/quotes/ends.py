@@ -7,7 +7,7 @@ import re
 from rag.claims import cues
 from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act
-from rag.claims.quotes.subjects import joins_verb
+from rag.claims.quotes.subjects import FINITE, joins_verb
 from rag.types import Span
 
 _TAIL_RE = re.compile(
@@ -114,7 +114,7 @@ def _adjective_end(act: Act, region: Region) -> int:
     if first is None or first.tag_ not in ("JJ", "VBN") or first.i < 2:
         return end
     rest = [t for t in first.doc[first.i :] if not t.is_punct]
-    if len(rest) > _ADJECTIVES or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest):
+    if len(rest) > _ADJECTIVES or any(t.tag_ in FINITE for t in rest):
         return end
     return act.sentence.start + rest[-1].idx + len(rest[-1])
 
@@ -124,7 +124,7 @@ def _predicate(act: Act, region: Region) -> bool:
     if act.block is None:
         return False
     after = act.block.token_from(region.outer.end)
-    finite = ("VBD", "VBZ", "VBP", "MD") if act.frame.lemma in cues.NAMING else ("MD",)
+    finite = FINITE if act.frame.lemma in cues.NAMING else ("MD",)
     return after is not None and after.tag_ in finite
 
 

@@ -13,7 +13,7 @@ from rag.claims.quotes.inset import around, is_parenthetical
 from rag.claims.quotes.nominal import according, in_words_of, noun_frame
 from rag.claims.quotes.objects import object_span, taken_as
 from rag.claims.quotes.phrases import noun_phrase, short_phrase
-from rag.claims.quotes.subjects import subject_of
+from rag.claims.quotes.subjects import FINITE, subject_of
 from rag.claims.quotes.unsaid import is_unreal, not_said, only_names
 from rag.types import Span
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _ANYONE = cues.words_of("those people anyone anybody everyone one voters all americans")
 _NEVER_CLAUSE = cues.NAMING - cues.SAYING - cues.THINKING - cues.ASKING - {"propose", "question"}
 """Verbs that have a thing or a "what ..." as object, no "that ..."."""
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def frames(block: Block, quoted: list[Span]) -> list[Frame]:
@@ -139,7 +138,7 @@ def _set_in(subject: Token, verb: Token) -> Token:
     """Who speaks in 'Hale, an aide said, "is confident"', where Hale does what was said."""
     head = verb.head
     aside = next((c for c in subject.rights if c.dep_ == "appos"), None)
-    said = verb.dep_ in ("parataxis", "ccomp") and head.i > verb.i and head.tag_ in _FINITE
+    said = verb.dep_ in ("parataxis", "ccomp") and head.i > verb.i and head.tag_ in FINITE
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in head.children)
     after = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else ""
     return aside if aside is not None and said and not own and after == "," else subject

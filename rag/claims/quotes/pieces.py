@@ -9,6 +9,7 @@ from rag.claims.marks import Region
 from rag.claims.quotes.act import WORD_RE, Act, count_words, runs_on
 from rag.claims.quotes.ends import clause_end, with_rest, without_tail
 from rag.claims.quotes.setin import rest_after
+from rag.claims.quotes.subjects import FINITE
 from rag.text.sentences import sentence_spans
 from rag.types import Span
 
@@ -107,7 +108,7 @@ def _parted(text: str, act: Act, content: Span, region: Region) -> bool:
     """Whether words before a quotation are the writer's: "As for the plan, " before a clause."""
     lead = text[content.start : region.outer.start]
     first = act.block.token_from(region.inner.start) if act.block else None
-    predicate = first is not None and first.tag_ in ("VBZ", "VBD", "VBP", "MD")
+    predicate = first is not None and first.tag_ in FINITE
     main = _DASH_RE.split(lead)[0]
     return bool(_STOP_RE.search(lead)) and not predicate and not _CLAUSE_RE.search(main)
 

@@ -10,6 +10,8 @@ from rag.claims.roles import ANONYMOUS_RE, DOCUMENT_RE, ORGANISATION_RE, ROLE_RE
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of the verb that a sentence has for itself."""
 PAST = ("VBN", "VBD")
 """Tags of a participle and of the past form that it may be taken for."""
 _IN = ("in", "with", "by")
@@ -38,8 +40,9 @@ def subject_of(verb: Token, *, below: bool = False) -> Token | None:
         return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return _author_of(verb.head, verb)
-    if verb.dep_ == "conj" and _own_subject(verb) is not None:
-        return _own_subject(verb)
+    own = _own_subject(verb) if verb.dep_ == "conj" else None
+    if own is not None:
+        return own
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
         head = verb.head
         while head.dep_ in ("prep", "advmod", "mark") and head.head.i != head.i:

@@ -149,13 +149,19 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def figures(tally: Tally) -> dict[str, float]:
-    """The figures that have a bar, by its name."""
-    gold, rows = max(1, tally.gold.total()), max(1, tally.predicted.total())
-    marked, found, named = (
+def _marked(tally: Tally) -> tuple[int, int, int]:
+    """Direct and mixed quotations together: in the gold, found, found with their speaker."""
+    gold, found, named = (
         sum(counts[kind] for kind in MARKED)
         for counts in (tally.gold, tally.found, tally.found_speaker)
     )
+    return gold, found, named
+
+
+def figures(tally: Tally) -> dict[str, float]:
+    """The figures that have a bar, by its name."""
+    gold, rows = max(1, tally.gold.total()), max(1, tally.predicted.total())
+    marked, found, named = _marked(tally)
     indirect = max(1, tally.gold["indirect"]), max(1, tally.predicted["indirect"])
     return {
         "content F1": f1(tally.right.total() / rows, tally.found.total() / gold),
@@ -194,10 +200,7 @@ def report(tally: Tally) -> Iterator[str]:
             f"{tally.found_speaker[kind] / max(1, found):9.3f}{tally.predicted[kind]:7}"
             f"{right / rows:7.3f}{tally.right_speaker[kind] / rows:7.3f}"
         )
-    gold, found, named = (
-        sum(counts[kind] for kind in MARKED)
-        for counts in (tally.gold, tally.found, tally.found_speaker)
-    )
+    gold, found, named = _marked(tally)
     yield (
         f"{'together':10}{gold:6}{found / max(1, gold):8.3f}{named / max(1, gold):9.3f}"
         f"{named / max(1, found):9.3f}  (direct and mixed)"
